@@ -1,0 +1,34 @@
+/** What happened to an article besides a new version. Stored as `events/00000001.json`, create-only, chained. */
+import { z } from "zod";
+import { captureSchema } from "./capture.ts";
+import { digestSchema } from "./digest.ts";
+import { instantSchema } from "./instant.ts";
+import { outcomeSchema } from "./outcome.ts";
+
+export const eventKinds = ["removed", "restored", "moved", "redacted", "late"] as const;
+export type EventKind = (typeof eventKinds)[number];
+
+export const eventSchema = z.object({
+  format: z.literal(1),
+  articleId: z.string(),
+  /** From 1, without gaps. */
+  number: z.int().min(1),
+  kind: z.enum(eventKinds),
+  /** When it was observed: the capture's beginning. */
+  at: instantSchema,
+  /** Of a removal: the first look that found it gone. */
+  firstSeenAt: instantSchema.optional(),
+  /** The capture's outcome that led to it. */
+  outcome: outcomeSchema,
+  /** Of `moved`: where the address leads now. */
+  to: z.string().optional(),
+  /** Of `late`: what the overtaken capture had seen. */
+  late: z
+    .object({ textDigest: digestSchema, payloadDigest: digestSchema, articleDigest: digestSchema, capture: captureSchema })
+    .optional(),
+  /** The newest version when it was observed; 0 before the first. */
+  version: z.int().min(0),
+  /** Over the bytes of the event before; absent for event 1. */
+  predecessorDigest: digestSchema.optional(),
+});
+export type ArchiveEvent = z.infer<typeof eventSchema>;

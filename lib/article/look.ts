@@ -1,0 +1,71 @@
+/**
+ * One line of the record of checks: what a look at a watch came to. "No change" is a finding, so it is written down.
+ * The timetable is a fold over these lines (lib/watch/advance.ts): whatever the timetable must know, stands here.
+ */
+import { z } from "zod";
+import { captureSchema, validatorsSchema } from "./capture.ts";
+import { digestSchema } from "./digest.ts";
+import { instantSchema } from "./instant.ts";
+import { outcomeSchema } from "./outcome.ts";
+import { extractorVersionSchema } from "./record.ts";
+
+export const tipSchema = z.object({
+  version: z.int().min(1),
+  recordDigest: digestSchema,
+  textDigest: digestSchema,
+  payloadDigest: digestSchema,
+  articleDigest: digestSchema,
+  capturedAt: instantSchema,
+  extractor: extractorVersionSchema,
+  /** Length of the article's text in UTF-16 units: tells a large loss. */
+  textLength: z.int().min(0),
+  /** The first 16 hex of the text digest of every version so far, in order: tells a return to an earlier text. */
+  texts: z.array(z.string().regex(/^[0-9a-f]{16}$/)),
+});
+/** What must be known of the newest version to judge the next look without reading the archive. */
+export type Tip = z.infer<typeof tipSchema>;
+
+export const findings = ["first", "unchanged", "changed", "awaiting", "late"] as const;
+
+export const awaitingSchema = z.object({
+  textDigest: digestSchema,
+  articleDigest: digestSchema,
+  payloadDigest: digestSchema,
+  payloadBytes: z.int().min(0),
+  extractor: extractorVersionSchema,
+  capture: captureSchema,
+});
+/** A capture with a large loss of text: stored, and believed only when a later look agrees. */
+export type Awaiting = z.infer<typeof awaitingSchema>;
+
+export const lookSchema = z.object({
+  format: z.literal(1),
+  articleId: z.string(),
+  targetUrl: z.string(),
+  capturedAt: instantSchema,
+  endedAt: instantSchema,
+  outcome: outcomeSchema,
+  /** Why, in a phrase, where the outcome alone does not say. */
+  reason: z.string().optional(),
+  /** Only of `ok`: what the comparison found. */
+  finding: z.enum(findings).optional(),
+  /** ISO 28500: a capture with no new payload. */
+  revisit: z.enum(["identical-payload-digest", "server-not-modified"]).optional(),
+  status: z.int().optional(),
+  /** Where the redirects led, when elsewhere. */
+  finalUrl: z.string().optional(),
+  payloadDigest: digestSchema.optional(),
+  payloadBytes: z.int().optional(),
+  textDigest: digestSchema.optional(),
+  extractor: extractorVersionSchema.optional(),
+  validators: validatorsSchema.optional(),
+  /** Whether the request was conditional. */
+  conditional: z.boolean().optional(),
+  retryAfterSeconds: z.int().min(0).optional(),
+  /** The newest version after this look, when this look learnt of it. */
+  tip: tipSchema.optional(),
+  awaiting: awaitingSchema.optional(),
+  /** Number of the event this look led to. */
+  event: z.int().min(1).optional(),
+});
+export type Look = z.infer<typeof lookSchema>;

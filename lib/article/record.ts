@@ -1,0 +1,47 @@
+/** The stored facts of one version. It holds no word of the article, so that it can outlive a takedown. */
+import { z } from "zod";
+import { captureSchema } from "./capture.ts";
+import { digestSchema } from "./digest.ts";
+import { instantSchema } from "./instant.ts";
+
+export const extractorVersionSchema = z.object({
+  /** Grows with each release of the extractor: tells which of two is newer. */
+  generation: z.int().min(1),
+  /** Over the extractor's code, data and parser version: tells whether two are the same. */
+  digest: digestSchema,
+});
+/** Text digests are comparable only under one extractor version. */
+export type ExtractorVersion = z.infer<typeof extractorVersionSchema>;
+
+export const recordSchema = z.object({
+  format: z.literal(1),
+  /** `<host>/<slug>~<16 hex>`, see lib/archive/keys.ts. */
+  articleId: z.string(),
+  urlKey: z.string(),
+  /** From 1, without gaps. */
+  version: z.int().min(1),
+  payloadDigest: digestSchema,
+  payloadBytes: z.int().min(0),
+  textDigest: digestSchema,
+  /** Over the bytes of `article.json`. */
+  articleDigest: digestSchema,
+  /** Absent for version 1. */
+  predecessor: z
+    .object({
+      version: z.int().min(1),
+      /** Over the bytes of the predecessor's `record.json`: the chain. */
+      recordDigest: digestSchema,
+      textDigest: digestSchema,
+      /** The last look that still saw it: the edit fell between this and `capture.capturedAt`. */
+      lastSeenAt: instantSchema,
+    })
+    .optional(),
+  /** The earlier version whose text this one returns to. */
+  revertOf: z.int().min(1).optional(),
+  capture: captureSchema,
+  /** When a large loss of text was believed: the second look that agreed. */
+  confirmedAt: instantSchema.optional(),
+  extractor: extractorVersionSchema,
+  tool: z.object({ name: z.string(), version: z.string() }),
+});
+export type VersionRecord = z.infer<typeof recordSchema>;

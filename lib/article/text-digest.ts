@@ -1,0 +1,19 @@
+/**
+ * `textDigest` decides whether an article says something else than before. It covers headline, standfirst, bylines,
+ * notices, blocks and captions, in order, with their kinds. Dates, section and canonical URL are claims and stay out.
+ */
+import type { Article } from "./article.ts";
+import { type Digest, digestOf } from "./digest.ts";
+import { normaliseText } from "./text.ts";
+
+export function textDigestOf(article: Article): Digest {
+  // JSON keeps the parts apart whatever characters the text holds.
+  const parts = [
+    ["headline", normaliseText(article.headline.text)],
+    ["standfirst", normaliseText(article.standfirst ?? "")],
+    ...article.bylines.map((byline) => ["byline", normaliseText(byline)]),
+    ...article.notices.map((notice) => [notice.kind, normaliseText(notice.text)]),
+    ...article.blocks.map((block) => [block.kind, normaliseText(block.text)]),
+  ];
+  return digestOf(JSON.stringify(parts));
+}

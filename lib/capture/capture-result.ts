@@ -1,0 +1,59 @@
+/** What one visit asks for and brings home. The port between the web and everything else. */
+import type { Capture, HeaderLines, Validators } from "../article/capture.ts";
+import type { Instant } from "../article/instant.ts";
+import type { Outcome } from "../article/outcome.ts";
+
+export interface CaptureRequest {
+  readonly url: string;
+  /** Whole `User-Agent` line, contact included. */
+  readonly userAgent: string;
+  /** Sent only when they were given for this very URL. */
+  readonly validators?: Validators;
+  /** Asked before each request, the redirects' too. */
+  readonly robots: (url: URL) => Promise<RobotsVerdict>;
+}
+
+export type RobotsVerdict = "allowed" | "robots-disallowed" | "robots-unreachable";
+
+export interface CaptureResult {
+  readonly outcome: Outcome;
+  /** Why, in a phrase, where the outcome alone does not say. */
+  readonly reason?: string;
+  readonly capture: Capture;
+  /** The last answer's entity body as received, content coding kept; absent when there was none or it was cut. */
+  readonly payload?: Uint8Array;
+  /** The payload as text; present when the outcome is `ok`. */
+  readonly page?: DecodedPage;
+  /** To be sent back at the next look. */
+  readonly validators?: Validators;
+  readonly retryAfterSeconds?: number;
+}
+
+export interface DecodedPage {
+  readonly html: string;
+  /** WHATWG name, for example `windows-1252`. */
+  readonly encoding: string;
+  readonly encodingRule: "bom" | "content-type" | "meta" | "utf-8-valid" | "fallback";
+}
+
+/** Undoes content coding and character encoding of a stored or fresh payload. Pure. */
+export type DecodePayload = (
+  payload: Uint8Array,
+  responseHeaders: HeaderLines,
+) => DecodedPage | { readonly outcome: Outcome; readonly reason: string };
+
+/** A host's robots.txt as last seen; kept in the timetable (soft state) for up to a day. */
+export interface RobotsCopy {
+  readonly fetchedAt: Instant;
+  /** `none`: the host has no rules (4xx), all is allowed; `unreachable`: 5xx, 429, time-out, DNS. */
+  readonly state: "rules" | "none" | "unreachable";
+  /** The file, cut at the limit; only of `rules`. */
+  readonly body?: string;
+}
+
+/** The one way out to the web. */
+export interface Web {
+  capture(request: CaptureRequest): Promise<CaptureResult>;
+  /** `origin` such as `https://example.org`. */
+  fetchRobots(origin: string, userAgent: string): Promise<RobotsCopy>;
+}
