@@ -1,0 +1,130 @@
+/**
+ * Every key of the archive, built and parsed here and nowhere else. Pure: the stack derives its policies from these
+ * names, the stores never invent one. The layout is described in docs/archive.md.
+ */
+import { UsageError } from "../article/errors.ts";
+import { type Digest, digestOf, hexOf } from "../article/digest.ts";
+import type { Instant } from "../article/instant.ts";
+import { keyHost, urlKeyOf } from "../article/url-key.ts";
+
+/** The first segment of every key, for grants by prefix. */
+export const prefixes = {
+  articles: "articles/",
+  payloads: "payloads/",
+  checks: "checks/",
+  watches: "watches/",
+  aliases: "aliases/",
+} as const;
+
+export const archiveKey = "archive.json";
+
+/** Hex digits of the urlKey's digest that stand in an id: with 2^64 values a collision is found out, not feared. */
+const idDigestLength = 16;
+const slugLimit = 80;
+
+/** `<host>/<slug>~<16 hex>`: readable to a person, unique by the digest. */
+export function articleIdOf(url: URL): string {
+  return `${hostFolder(url)}/${slugOf(url)}~${hexOf(digestOf(urlKeyOf(url))).slice(0, idDigestLength)}`;
+}
+
+/** Colons and brackets are no good in file names on every system. */
+function hostFolder(url: URL): string {
+  return keyHost(url).replace(/[:[\]]/g, "_");
+}
+
+function slugOf(url: URL): string {
+  const slug = url.pathname
+    .toLowerCase()
+    .replace(/\.(html?|php|aspx?)$/, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+  return slug.slice(0, slugLimit).replace(/-+$/, "") || "index";
+}
+
+/** The host part of an id, which decides the shard. */
+export function hostOfArticle(articleId: string): string {
+  return articleId.slice(0, articleId.indexOf("/"));
+}
+
+export const articlePrefix = (articleId: string): string => `${prefixes.articles}${articleId}/`;
+export const watchKey = (articleId: string): string => `${articlePrefix(articleId)}watch.json`;
+export const versionsPrefix = (articleId: string): string => `${articlePrefix(articleId)}versions/`;
+export const eventsPrefix = (articleId: string): string => `${articlePrefix(articleId)}events/`;
+
+/** Numbers are padded so that a listing is in their order. */
+const numberWidth = 8;
+const padded = (number: number): string => String(number).padStart(numberWidth, "0");
+
+export const versionFiles = ["record.json", "article.json", "article.txt", "diff.json", "diff.txt"] as const;
+export type VersionFile = (typeof versionFiles)[number];
+
+export function versionKey(articleId: string, version: number, file: VersionFile): string {
+  return `${versionsPrefix(articleId)}${padded(version)}/${file}`;
+}
+
+export function eventKey(articleId: string, number: number): string {
+  return `${eventsPrefix(articleId)}${padded(number)}.json`;
+}
+
+/**
+ * The extracted article by its own digest. Written before the record that names it; `article.json` beside the record
+ * is its copy for readers, made after the commit. Were `article.json` itself written first, two writers at one slot
+ * could leave one's text under the other's record.
+ */
+export function textKey(articleId: string, articleDigest: Digest): string {
+  return `${articlePrefix(articleId)}texts/${hexOf(articleDigest)}.json`;
+}
+
+export function payloadKey(digest: Digest): string {
+  const hex = hexOf(digest);
+  return `${prefixes.payloads}sha256/${hex.slice(0, 2)}/${hex.slice(2)}`;
+}
+
+export const shardName = (shard: number): string => String(shard).padStart(3, "0");
+export const shardKey = (shard: number): string => `${prefixes.watches}${shardName(shard)}.json`;
+/** Each shard's earliest due time: all that an idle run reads. */
+export const dueKey = `${prefixes.watches}due.json`;
+
+/** One part of one run's lines. `run` is the run's id; parts count from 0. */
+export function checksKey(shard: number, at: Instant, run: string, part: number): string {
+  const [year, month, day] = at.slice(0, 10).split("-");
+  const time = at.slice(11, 19).replaceAll(":", "");
+  return `${checksPrefix(shard)}${year}/${month}/${day}/${time}-${run}-${part}.ndjson.gz`;
+}
+export const checksPrefix = (shard: number): string => `${prefixes.checks}${shardName(shard)}/`;
+
+export function aliasKey(url: URL): string {
+  return `${prefixes.aliases}${hexOf(digestOf(urlKeyOf(url))).slice(0, idDigestLength)}.json`;
+}
+
+/** Which shard a host lies in: all of a host's articles lie in one, so that one run alone visits it. */
+export function shardOfHost(host: string, shards: number): number {
+  return Number.parseInt(hexOf(digestOf(host)).slice(0, 8), 16) % shards;
+}
+
+export const shardOfArticle = (articleId: string, shards: number): number =>
+  shardOfHost(hostOfArticle(articleId), shards);
+
+const articleIdPattern = /^[a-z0-9._-]+\/[a-z0-9-]{1,80}~[0-9a-f]{16}$/;
+
+/** An id read from outside. Throws a UsageError for anything that could lead out of its folder. */
+export function parseArticleId(text: string): string {
+  if (!articleIdPattern.test(text) || text.startsWith(".") || text.includes("..")) {
+    throw new UsageError(`"${text}" is not an article id: it looks like example.org/news-flood~0123456789abcdef`);
+  }
+  return text;
+}
+
+const articleKeyPattern = /^articles\/([^/]+\/[^/]+)\/(.+)$/;
+
+/** Parses any key below `articles/`: the article's id, and the rest of the key. */
+export function parseArticleKey(key: string): { articleId: string; rest: string } | undefined {
+  const [, articleId, rest] = articleKeyPattern.exec(key) ?? [];
+  return articleId === undefined || rest === undefined ? undefined : { articleId, rest };
+}
+
+/** The version number in a listing entry such as `00000012/` or `00000012/record.json`, or an event's `00000001.json`. */
+export function parseNumber(rest: string): number | undefined {
+  const match = /^(\d{8})(?:\/|\.json$)/.exec(rest);
+  return match?.[1] === undefined ? undefined : Number(match[1]);
+}
