@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { captureSchema, validatorsSchema } from "./capture.ts";
 import { digestSchema } from "./digest.ts";
+import { eventKinds } from "./event.ts";
 import { instantSchema } from "./instant.ts";
 import { outcomeSchema } from "./outcome.ts";
 import { extractorVersionSchema } from "./record.ts";
@@ -17,6 +18,12 @@ export const tipSchema = z.object({
   articleDigest: digestSchema,
   capturedAt: instantSchema,
   extractor: extractorVersionSchema,
+  /** Where the capture's redirects ended. */
+  finalUrl: z.string(),
+  /** The tip's payload extracted again by a newer extractor: what a new capture is compared with from then on. */
+  again: z
+    .object({ extractor: extractorVersionSchema, textDigest: digestSchema, textLength: z.int().min(0) })
+    .optional(),
   /** Length of the article's text in UTF-16 units: tells a large loss. */
   textLength: z.int().min(0),
   /** The first 16 hex of the text digest of every version so far, in order: tells a return to an earlier text. */
@@ -59,13 +66,11 @@ export const lookSchema = z.object({
   textDigest: digestSchema.optional(),
   extractor: extractorVersionSchema.optional(),
   validators: validatorsSchema.optional(),
-  /** Whether the request was conditional. */
-  conditional: z.boolean().optional(),
   retryAfterSeconds: z.int().min(0).optional(),
   /** The newest version after this look, when this look learnt of it. */
   tip: tipSchema.optional(),
   awaiting: awaitingSchema.optional(),
-  /** Number of the event this look led to. */
-  event: z.int().min(1).optional(),
+  /** The event this look led to. */
+  event: z.object({ number: z.int().min(1), kind: z.enum(eventKinds) }).optional(),
 });
 export type Look = z.infer<typeof lookSchema>;

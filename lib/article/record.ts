@@ -23,6 +23,8 @@ export const recordSchema = z.object({
   payloadDigest: digestSchema,
   payloadBytes: z.int().min(0),
   textDigest: digestSchema,
+  /** Of the body, in UTF-16 units. */
+  textLength: z.int().min(0),
   /** Over the bytes of `article.json`. */
   articleDigest: digestSchema,
   /** Absent for version 1. */

@@ -1,7 +1,7 @@
 /** What one visit asks for and brings home. The port between the web and everything else. */
 import type { Capture, HeaderLines, Validators } from "../article/capture.ts";
-import type { Instant } from "../article/instant.ts";
 import type { Outcome } from "../article/outcome.ts";
+import type { RobotsCopy } from "../article/robots-copy.ts";
 
 export interface CaptureRequest {
   readonly url: string;
@@ -41,15 +41,6 @@ export type DecodePayload = (
   payload: Uint8Array,
   responseHeaders: HeaderLines,
 ) => DecodedPage | { readonly outcome: Outcome; readonly reason: string };
-
-/** A host's robots.txt as last seen; kept in the timetable (soft state) for up to a day. */
-export interface RobotsCopy {
-  readonly fetchedAt: Instant;
-  /** `none`: the host has no rules (4xx), all is allowed; `unreachable`: 5xx, 429, time-out, DNS. */
-  readonly state: "rules" | "none" | "unreachable";
-  /** The file, cut at the limit; only of `rules`. */
-  readonly body?: string;
-}
 
 /** The one way out to the web. */
 export interface Web {

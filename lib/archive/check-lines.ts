@@ -1,0 +1,45 @@
+/** The record of checks: one line for every look, in gzipped NDJSON parts that are written once and never changed. */
+import { gunzipSync, gzipSync } from "node:zlib";
+import { DamagedObjectError } from "../article/errors.ts";
+import type { Instant } from "../article/instant.ts";
+import { type Look, lookSchema } from "../article/look.ts";
+import { checksKey, checksPrefix } from "./keys.ts";
+import type { ObjectStore } from "./store.ts";
+import { decodeJson, encodeText } from "./stored-json.ts";
+
+/** One part is at most a run's lines of a minute; a larger one is not ours. */
+const partLimit = 64 * 1024 * 1024;
+
+export async function writeLooks(
+  store: ObjectStore,
+  part: { readonly shard: number; readonly at: Instant; readonly run: string; readonly part: number },
+  looks: readonly Look[],
+): Promise<void> {
+  const lines = looks.map((look) => `${JSON.stringify(lookSchema.parse(look))}\n`).join("");
+  await store.putIfAbsent(checksKey(part.shard, part.at, part.run, part.part), gzipSync(encodeText(lines)), {
+    contentType: "application/x-ndjson",
+    contentEncoding: "gzip",
+  });
+}
+
+/** The looks of one shard in the order of their keys, those in parts begun at or after `since` only. */
+export async function* readLooks(store: ObjectStore, shard: number, since?: Instant): AsyncGenerator<Look> {
+  const after = since === undefined ? undefined : checksKey(shard, since, "", 0);
+  for await (const { key } of store.list(checksPrefix(shard), after)) {
+    const stored = await store.get(key);
+    if (stored !== undefined) yield* decodeLooks(key, stored.bytes);
+  }
+}
+
+function decodeLooks(key: string, bytes: Uint8Array): Look[] {
+  const lines = inflate(key, bytes).split(/(?<=\n)/);
+  return lines.map((line) => decodeJson(lookSchema, key, encodeText(line)));
+}
+
+function inflate(key: string, bytes: Uint8Array): string {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: partLimit }).toString("utf8");
+  } catch (cause) {
+    throw new DamagedObjectError(key, "cannot be unpacked", { cause });
+  }
+}

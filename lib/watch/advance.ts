@@ -1,0 +1,70 @@
+/**
+ * What a look does to its entry in the timetable. Pure, and the only way an entry's knowledge changes: the same lines
+ * in the same order give the same timetable, whether they are folded as they happen or years later.
+ */
+import { instantAfter } from "../article/instant.ts";
+import type { Look } from "../article/look.ts";
+import { notALook, stillThere, wentAway } from "../article/outcome.ts";
+import { nextDue } from "./cadence.ts";
+import type { TimetableEntry } from "./timetable.ts";
+
+export function advance(entry: TimetableEntry, look: Look): TimetableEntry {
+  if (notALook.has(look.outcome)) return { ...entry, deferredFor: entry.dueAt };
+  if (entry.lastLook !== undefined && look.capturedAt < entry.lastLook.at) return learnTip(entry, look);
+
+  const { awaiting: _, notBefore: __, tipUnsure: ___, deferredFor: ____, ...kept } = learnTip(entry, look);
+  const settled = stillThere.has(look.outcome);
+  const next = {
+    ...kept,
+    lastLook: { at: look.capturedAt, outcome: look.outcome },
+    failures: settled || wentAway.has(look.outcome) ? 0 : entry.failures + 1,
+    ...seen(look),
+    ...(look.awaiting === undefined ? {} : { awaiting: look.awaiting }),
+    ...(look.retryAfterSeconds === undefined
+      ? {}
+      : { notBefore: instantAfter(look.endedAt, look.retryAfterSeconds * 1000) }),
+  };
+  const known = withAway(withValidators(next, look), look);
+  return { ...known, dueAt: nextDue(known) };
+}
+
+/** A version that the look learnt of. An older one than is known teaches nothing. */
+function learnTip(entry: TimetableEntry, look: Look): TimetableEntry {
+  if (look.tip === undefined || (entry.tip !== undefined && look.tip.version < entry.tip.version)) return entry;
+  const isNew = look.tip.version !== entry.tip?.version;
+  return { ...entry, tip: look.tip, ...(isNew ? { changedAt: look.tip.capturedAt, lastSeenAt: look.tip.capturedAt } : {}) };
+}
+
+/** The tip stood at this look: the page was read to the end and says what the tip says, or the server says so. */
+function seen(look: Look): Pick<TimetableEntry, "lastSeenAt"> {
+  const sawTip =
+    look.outcome === "not-modified" ||
+    (look.outcome === "ok" && look.finding !== "awaiting" && look.finding !== "late");
+  return sawTip ? { lastSeenAt: look.capturedAt } : {};
+}
+
+function withValidators(entry: TimetableEntry, look: Look): TimetableEntry {
+  if (look.outcome === "not-modified") return { ...entry, conditionalLooks: entry.conditionalLooks + 1 };
+  // Validators of a page that was not believed would let a later 304 vouch for it.
+  if (look.outcome !== "ok" || look.finding === "awaiting" || look.finding === "late") return entry;
+  const { validators: _, ...rest } = entry;
+  return {
+    ...rest,
+    conditionalLooks: 0,
+    fullLookAt: look.capturedAt,
+    ...(look.validators === undefined ? {} : { validators: look.validators }),
+  };
+}
+
+function withAway(entry: TimetableEntry, look: Look): TimetableEntry {
+  if (stillThere.has(look.outcome)) {
+    const { away: _, ...back } = entry;
+    return back;
+  }
+  if (!wentAway.has(look.outcome) && look.outcome !== "moved") return entry;
+  const recorded = look.event?.kind === "removed" || look.event?.kind === "moved" ? look.event.kind : undefined;
+  return {
+    ...entry,
+    away: { ...(entry.away ?? { since: look.capturedAt }), ...(recorded === undefined ? {} : { recorded }) },
+  };
+}

@@ -1,0 +1,86 @@
+/**
+ * The timetable of one shard: what is due and when, and what must be known to judge a look without reading the
+ * archive. Soft state: a fold over the lines of checks (advance.ts), rebuilt from the rest when it is lost.
+ */
+import { z } from "zod";
+import { validatorsSchema } from "../article/capture.ts";
+import { digestSchema } from "../article/digest.ts";
+import { type Instant, instantSchema } from "../article/instant.ts";
+import { awaitingSchema, tipSchema } from "../article/look.ts";
+import { outcomeSchema } from "../article/outcome.ts";
+import { robotsCopySchema } from "../article/robots-copy.ts";
+import { cadenceSchema, type Watch } from "../article/watch.ts";
+import { nextDue } from "./cadence.ts";
+
+export const timetableEntrySchema = z.object({
+  targetUrl: z.string(),
+  cadence: cadenceSchema,
+  since: instantSchema,
+  dueAt: instantSchema,
+  lastLook: z.object({ at: instantSchema, outcome: outcomeSchema }).optional(),
+  /** The last look that saw the tip's text. */
+  lastSeenAt: instantSchema.optional(),
+  changedAt: instantSchema.optional(),
+  tip: tipSchema.optional(),
+  validators: validatorsSchema.optional(),
+  /** The last look that asked without validators and got the page: an ETag can be wrong for ever. */
+  fullLookAt: instantSchema.optional(),
+  conditionalLooks: z.int().min(0),
+  /** Looks in a row that did not find out whether the article stands. */
+  failures: z.int().min(0),
+  /** What the host itself asked for (Retry-After). */
+  notBefore: instantSchema.optional(),
+  /** Not where it was: since when, and whether an event says so yet. */
+  away: z.object({ since: instantSchema, recorded: z.enum(["removed", "moved"]).optional() }).optional(),
+  awaiting: awaitingSchema.optional(),
+  /** The due time for which a gap is on record already. */
+  deferredFor: instantSchema.optional(),
+  /** A run died over this shard: versions may exist that no line tells of, so the next look asks the archive first. */
+  tipUnsure: z.boolean().optional(),
+});
+export type TimetableEntry = z.infer<typeof timetableEntrySchema>;
+
+export const hostStateSchema = z.object({
+  /** When the last request to this host began: the next waits its distance, across runs too. */
+  lastRequestAt: instantSchema.optional(),
+  /** By origin (`https://example.org`). */
+  robots: z.record(z.string(), robotsCopySchema).optional(),
+});
+export type HostState = z.infer<typeof hostStateSchema>;
+
+export const leaseSchema = z.object({ holder: z.string(), takenAt: instantSchema, until: instantSchema });
+
+export const timetableSchema = z.object({
+  format: z.literal(1),
+  lease: leaseSchema.optional(),
+  hosts: z.record(z.string(), hostStateSchema),
+  /** By article id. */
+  articles: z.record(z.string(), timetableEntrySchema),
+});
+export type Timetable = z.infer<typeof timetableSchema>;
+
+export const emptyTimetable: Timetable = { format: 1, hosts: {}, articles: {} };
+
+/** Each shard's earliest due time, by shard name: all that an idle run reads. */
+export const dueListSchema = z.object({
+  format: z.literal(1),
+  shards: z.record(z.string(), instantSchema),
+  /** Digest of the configured watch list last brought into the archive. */
+  watchList: digestSchema.optional(),
+});
+export type DueList = z.infer<typeof dueListSchema>;
+
+/** A watch that was never looked at: due at once. */
+export function newEntry(watch: Watch): TimetableEntry {
+  const entry = { targetUrl: watch.targetUrl, cadence: watch.cadence, since: watch.since, conditionalLooks: 0, failures: 0 };
+  return { ...entry, dueAt: nextDue(entry) };
+}
+
+/** The earliest due time in a timetable; undefined when it is empty. */
+export function earliestDue(timetable: Timetable): Instant | undefined {
+  let earliest: Instant | undefined;
+  for (const entry of Object.values(timetable.articles)) {
+    if (earliest === undefined || entry.dueAt < earliest) earliest = entry.dueAt;
+  }
+  return earliest;
+}
