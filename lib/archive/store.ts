@@ -12,7 +12,7 @@ import type { Instant } from "../article/instant.ts";
 
 export interface StoredObject {
   readonly bytes: Uint8Array;
-  /** Opaque; changes with every replacement. Goes back unread into `replaceIfUnchanged`. */
+  /** Opaque; changes whenever the bytes do. Goes back unread into `replaceIfUnchanged`. */
   readonly tag: string;
 }
 
