@@ -1,7 +1,7 @@
 /** Events of an article: create-only and chained like versions, so that none can be left out unseen. */
 import { type Digest, digestOf } from "../article/digest.ts";
-import { LimitExceededError } from "../article/errors.ts";
-import { type ArchiveEvent, eventSchema } from "../article/event.ts";
+import { DamagedObjectError, LimitExceededError } from "../article/errors.ts";
+import { type ArchiveEvent, type EventKind, eventSchema } from "../article/event.ts";
 import { eventKey, eventsPrefix } from "./keys.ts";
 import type { ObjectStore } from "./store.ts";
 import { encodeJson, jsonFacts, readJson } from "./stored-json.ts";
@@ -10,55 +10,66 @@ export type NewEvent = Omit<ArchiveEvent, "format" | "number" | "predecessorDige
 
 const mostEvents = 100_000;
 
+interface StoredEvent {
+  readonly event: ArchiveEvent;
+  readonly digest: Digest;
+}
+
 /**
- * Appends an event. One that is there already (the same kind, seen at the same time) is not doubled: a run that died
- * after writing it may come back.
+ * Appends an event and returns it. One that is told already is not told twice: a run that died after writing it may
+ * come back with a later look of its own.
  */
 export async function appendEvent(store: ObjectStore, event: NewEvent): Promise<ArchiveEvent> {
-  let last = await lastEvent(store, event.articleId);
-  while ((last?.event.number ?? 0) < mostEvents) {
-    if (last !== undefined && isSame(last.event, event)) return last.event;
+  const events = await readChain(store, event.articleId);
+  while (events.length < mostEvents) {
+    const told = alreadyTold(events, event);
+    if (told !== undefined) return told;
+    const last = events.at(-1);
     const next: ArchiveEvent = {
       format: 1,
       ...event,
-      number: (last?.event.number ?? 0) + 1,
+      number: events.length + 1,
       ...(last === undefined ? {} : { predecessorDigest: last.digest }),
     };
-    const put = await store.putIfAbsent(eventKey(event.articleId, next.number), encodeJson(eventSchema, next), jsonFacts);
+    const put = await store.putIfAbsent(
+      eventKey(event.articleId, next.number),
+      encodeJson(eventSchema, next),
+      jsonFacts,
+    );
     if (put === "created") return next;
-    last = await readEvent(store, event.articleId, next.number);
+    events.push(await readEvent(store, eventKey(event.articleId, next.number)));
   }
   throw new LimitExceededError(`${event.articleId}: more than ${mostEvents} events`);
 }
 
-function isSame(a: NewEvent, b: NewEvent): boolean {
-  return a.kind === b.kind && a.at === b.at && a.late?.textDigest === b.late?.textDigest;
+/** Kinds that say where the article stands: the newest of them holds until another comes. */
+const standings: readonly EventKind[] = ["removed", "restored", "moved"];
+
+function alreadyTold(events: readonly StoredEvent[], wanted: NewEvent): ArchiveEvent | undefined {
+  const told = events.map(({ event }) => event);
+  if (standings.includes(wanted.kind)) {
+    const standing = told.findLast(({ kind }) => standings.includes(kind));
+    return standing?.kind === wanted.kind && standing.to === wanted.to ? standing : undefined;
+  }
+  return told.find(
+    ({ kind, at, late }) =>
+      kind === wanted.kind && at === wanted.at && late?.textDigest === wanted.late?.textDigest,
+  );
 }
 
-async function readEvent(
-  store: ObjectStore,
-  articleId: string,
-  number: number,
-): Promise<{ event: ArchiveEvent; digest: Digest } | undefined> {
-  const stored = await readJson(store, eventSchema, eventKey(articleId, number));
-  return stored && { event: stored.value, digest: digestOf(stored.bytes) };
+async function readEvent(store: ObjectStore, key: string): Promise<StoredEvent> {
+  const stored = await readJson(store, eventSchema, key);
+  if (stored === undefined) throw new DamagedObjectError(key, "listed or written to, but not there");
+  return { event: stored.value, digest: digestOf(stored.bytes) };
 }
 
-async function lastEvent(
-  store: ObjectStore,
-  articleId: string,
-): Promise<{ event: ArchiveEvent; digest: Digest } | undefined> {
-  let count = 0;
-  for await (const _ of store.list(eventsPrefix(articleId))) count++;
-  return count === 0 ? undefined : readEvent(store, articleId, count);
+async function readChain(store: ObjectStore, articleId: string): Promise<StoredEvent[]> {
+  const chain: StoredEvent[] = [];
+  for await (const { key } of store.list(eventsPrefix(articleId))) chain.push(await readEvent(store, key));
+  return chain;
 }
 
 /** All events of an article, oldest first. */
 export async function readEvents(store: ObjectStore, articleId: string): Promise<ArchiveEvent[]> {
-  const events: ArchiveEvent[] = [];
-  for await (const { key } of store.list(eventsPrefix(articleId))) {
-    const stored = await readJson(store, eventSchema, key);
-    if (stored !== undefined) events.push(stored.value);
-  }
-  return events;
+  return (await readChain(store, articleId)).map(({ event }) => event);
 }

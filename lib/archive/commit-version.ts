@@ -43,6 +43,8 @@ export interface Commit {
   readonly kind: "committed" | "unchanged" | "late" | "incomparable";
   /** The newest version now. */
   readonly tip: Tip;
+  /** Only of `committed`. */
+  readonly record?: VersionRecord;
   /** Versions by other writers that were met on the way, whose derived objects may be missing. */
   readonly overtaken: readonly Tip[];
 }
@@ -53,17 +55,26 @@ const mostSlots = 1000;
 /** Stores payload and text, if they are not there yet. */
 export async function storeEvidence(store: ObjectStore, candidate: Candidate): Promise<void> {
   if (candidate.payload !== undefined) {
-    await store.putIfAbsent(payloadKey(candidate.payloadDigest), candidate.payload, payloadFacts(candidate.capture));
+    await store.putIfAbsent(
+      payloadKey(candidate.payloadDigest),
+      candidate.payload,
+      payloadFacts(candidate.capture),
+    );
   }
   if (candidate.article !== undefined) {
-    await store.putIfAbsent(textKey(candidate.articleId, candidate.articleDigest), candidate.article, jsonFacts);
+    await store.putIfAbsent(
+      textKey(candidate.articleId, candidate.articleDigest),
+      candidate.article,
+      jsonFacts,
+    );
   }
 }
 
 /** Payloads are never served as what they claim to be; the claim stands beside them. */
 export function payloadFacts(capture: Capture): ObjectFacts {
   const last = capture.exchanges.at(-1);
-  const header = (name: string) => last?.responseHeaders.find(([key]) => key.toLowerCase() === name)?.[1] ?? "";
+  const header = (name: string) =>
+    last?.responseHeaders.find(([key]) => key.toLowerCase() === name)?.[1] ?? "";
   const ascii = (value: string) => value.replace(/[^\x20-\x7e]/g, "?").slice(0, 200);
   return {
     contentType: "application/octet-stream",
@@ -90,10 +101,11 @@ export async function commitVersion(
   for (let slot = 0; slot < mostSlots; slot++) {
     const seenAt = current === tip ? lastSeenAt : undefined;
     const attempt = await tryNextSlot(store, candidate, current, seenAt);
-    if (attempt.mine) return { kind: "committed", tip: attempt.tip, overtaken };
+    if (attempt.mine) return { kind: "committed", tip: attempt.tip, record: attempt.record, overtaken };
     overtaken.push(attempt.tip);
     current = attempt.tip;
-    if (current.extractor.digest !== candidate.extractor.digest) return { kind: "incomparable", tip: current, overtaken };
+    if (current.extractor.digest !== candidate.extractor.digest)
+      return { kind: "incomparable", tip: current, overtaken };
     if (current.textDigest === candidate.textDigest) return { kind: "unchanged", tip: current, overtaken };
     if (current.capturedAt >= candidate.capture.capturedAt) return { kind: "late", tip: current, overtaken };
   }
@@ -105,18 +117,23 @@ async function tryNextSlot(
   candidate: Candidate,
   tip: Tip | undefined,
   lastSeenAt: Instant | undefined,
-): Promise<{ mine: boolean; tip: Tip }> {
+): Promise<{ mine: boolean; tip: Tip; record: VersionRecord }> {
   const record = recordAfter(candidate, tip, lastSeenAt);
   const bytes = encodeJson(recordSchema, record);
   const mine = tipOf(record, digestOf(bytes), tip);
   const key = versionKey(candidate.articleId, record.version, "record.json");
-  if ((await store.putIfAbsent(key, bytes, jsonFacts)) === "created") return { mine: true, tip: mine };
+  if ((await store.putIfAbsent(key, bytes, jsonFacts)) === "created")
+    return { mine: true, tip: mine, record };
   const found = await readVersionAfter(store, candidate, tip);
   if (found === undefined) throw new DamagedObjectError(key, "there when written to, gone when read");
-  return { mine: found.recordDigest === mine.recordDigest, tip: found };
+  return { mine: found.recordDigest === mine.recordDigest, tip: found, record };
 }
 
-function recordAfter(candidate: Candidate, tip: Tip | undefined, lastSeenAt: Instant | undefined): VersionRecord {
+function recordAfter(
+  candidate: Candidate,
+  tip: Tip | undefined,
+  lastSeenAt: Instant | undefined,
+): VersionRecord {
   const revertOf = tip === undefined ? undefined : earlierVersion(tip, candidate.textDigest);
   return {
     format: 1,

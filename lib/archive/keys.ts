@@ -2,8 +2,9 @@
  * Every key of the archive, built and parsed here and nowhere else. Pure: the stack derives its policies from these
  * names, the stores never invent one. The layout is described in docs/archive.md.
  */
-import { UsageError } from "../article/errors.ts";
+
 import { type Digest, digestOf, hexOf } from "../article/digest.ts";
+import { UsageError } from "../article/errors.ts";
 import type { Instant } from "../article/instant.ts";
 import { keyHost, urlKeyOf } from "../article/url-key.ts";
 
@@ -110,7 +111,9 @@ const articleIdPattern = /^[a-z0-9._-]+\/[a-z0-9-]{1,80}~[0-9a-f]{16}$/;
 /** An id read from outside. Throws a UsageError for anything that could lead out of its folder. */
 export function parseArticleId(text: string): string {
   if (!articleIdPattern.test(text) || text.startsWith(".") || text.includes("..")) {
-    throw new UsageError(`"${text}" is not an article id: it looks like example.org/news-flood~0123456789abcdef`);
+    throw new UsageError(
+      `"${text}" is not an article id: it looks like example.org/news-flood~0123456789abcdef`,
+    );
   }
   return text;
 }

@@ -10,7 +10,7 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /** Parsing first makes the bytes depend on the content alone, not on the order in which a caller set the keys. */
-export function encodeJson<T extends z.ZodType>(schema: T, value: z.input<T>): Uint8Array {
+export function encodeJson<T>(schema: z.ZodType<T, T>, value: T): Uint8Array {
   return encoder.encode(`${JSON.stringify(schema.parse(value), undefined, 2)}\n`);
 }
 
@@ -19,11 +19,14 @@ export function encodeText(text: string): Uint8Array {
 }
 
 /** Throws a DamagedObjectError that names the key and the first thing wrong. */
-export function decodeJson<T extends z.ZodType>(schema: T, key: string, bytes: Uint8Array): z.output<T> {
+export function decodeJson<T>(schema: z.ZodType<T, T>, key: string, bytes: Uint8Array): T {
   const parsed = schema.safeParse(parseJson(key, bytes));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw new DamagedObjectError(key, `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "not as its format says"}`);
+  throw new DamagedObjectError(
+    key,
+    `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "not as its format says"}`,
+  );
 }
 
 function parseJson(key: string, bytes: Uint8Array): unknown {
@@ -35,11 +38,11 @@ function parseJson(key: string, bytes: Uint8Array): unknown {
 }
 
 /** Reads and parses one object; undefined where there is none. */
-export async function readJson<T extends z.ZodType>(
+export async function readJson<T>(
   store: ObjectStore,
-  schema: T,
+  schema: z.ZodType<T, T>,
   key: string,
-): Promise<{ value: z.output<T>; tag: string; bytes: Uint8Array } | undefined> {
+): Promise<{ value: T; tag: string; bytes: Uint8Array } | undefined> {
   const stored = await store.get(key);
   if (stored === undefined) return undefined;
   return { value: decodeJson(schema, key, stored.bytes), tag: stored.tag, bytes: stored.bytes };

@@ -56,7 +56,9 @@ export async function readVersionAfter(
   if (found === undefined) return undefined;
   const { record, digest } = found;
   if (record.urlKey !== article.urlKey) {
-    throw new KeyCollisionError(`${article.articleId} holds ${record.urlKey}, not ${article.urlKey}: nothing was written`);
+    throw new KeyCollisionError(
+      `${article.articleId} holds ${record.urlKey}, not ${article.urlKey}: nothing was written`,
+    );
   }
   if (record.predecessor?.recordDigest !== tip?.recordDigest) {
     throw new DamagedObjectError(

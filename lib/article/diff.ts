@@ -26,13 +26,17 @@ export const touchKinds = [
   "hedge",
   "wording",
   "spelling",
+  "grammar",
   "capitals",
   "punctuation",
   "typography",
   "direction",
   "structure",
 ] as const;
-/** What a change touches. `direction`: hidden characters that reorder what is shown; `structure`: kind or order of blocks. */
+/**
+ * What a change touches. `grammar`: articles and relative pronouns alone; `direction`: hidden characters that reorder
+ * what is shown; `structure`: kind or order of blocks.
+ */
 export type TouchKind = (typeof touchKinds)[number];
 
 const labelsShape = {

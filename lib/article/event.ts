@@ -24,7 +24,12 @@ export const eventSchema = z.object({
   to: z.string().optional(),
   /** Of `late`: what the overtaken capture had seen. */
   late: z
-    .object({ textDigest: digestSchema, payloadDigest: digestSchema, articleDigest: digestSchema, capture: captureSchema })
+    .object({
+      textDigest: digestSchema,
+      payloadDigest: digestSchema,
+      articleDigest: digestSchema,
+      capture: captureSchema,
+    })
     .optional(),
   /** The newest version when it was observed; 0 before the first. */
   version: z.int().min(0),

@@ -77,13 +77,19 @@ function isAddress(name: string): boolean {
 export function parseArticleUrl(typed: string): URL {
   const url = URL.canParse(typed) ? new URL(typed) : undefined;
   if (url === undefined) {
-    throw new UsageError(`"${typed}" is not a URL: give the article's full address, such as https://example.org/news/flood`);
+    throw new UsageError(
+      `"${typed}" is not a URL: give the article's full address, such as https://example.org/news/flood`,
+    );
   }
   if (url.protocol !== "https:" && url.protocol !== "http:") {
-    throw new UsageError(`"${typed}" has the scheme ${url.protocol} which stet does not read: give an http or https address`);
+    throw new UsageError(
+      `"${typed}" has the scheme ${url.protocol} which stet does not read: give an http or https address`,
+    );
   }
   if (url.username !== "" || url.password !== "") {
-    throw new UsageError(`"${typed}" carries a user name or password: stet watches only what everyone can read`);
+    throw new UsageError(
+      `"${typed}" carries a user name or password: stet watches only what everyone can read`,
+    );
   }
   url.hash = "";
   return url;

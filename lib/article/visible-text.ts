@@ -9,13 +9,19 @@ const deletePicture = "\u2421";
 const lastC0 = 0x1f;
 const deleteCode = 0x7f;
 
+/** The flags of England, Scotland and Wales: the one use of tag characters (UTS #51). */
+const flag = "\\u{1f3f4}[\\u{e0030}-\\u{e0039}\\u{e0061}-\\u{e007a}]{3,6}\\u{e007f}";
+
 /**
  * Controls (C0, DEL, C1); line and paragraph separators; marks, embeddings, overrides and isolates of direction;
- * invisible characters that could hide a difference; tags not part of an emoji; lone surrogates. Joiners and variation
+ * invisible characters that could hide a difference; tags outside a flag; lone surrogates. Joiners and variation
  * selectors stay: scripts and emoji need them.
  */
 const unfit =
-  /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\u206a-\u206f\ufeff\u00ad\u180e\ufff9-\ufffb\p{Cs}]|(?<![\u{1f3f4}\u{e0020}-\u{e007f}])[\u{e0000}-\u{e007f}]/gu;
+  "[\\p{Cc}\\u2028\\u2029\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\u200b\\u2060-\\u2064\\u206a-\\u206f" +
+  "\\ufeff\\u00ad\\u180e\\ufff9-\\ufffb\\p{Cs}\\u{e0000}-\\u{e007f}]";
+
+const flagOrUnfit = new RegExp(`(${flag})|${unfit}`, "gu");
 
 function signOf(character: string): string {
   const code = character.codePointAt(0) ?? 0;
@@ -30,5 +36,5 @@ export function codePointName(character: string): string {
 }
 
 export function visibleText(text: string): string {
-  return text.replace(unfit, signOf);
+  return text.replace(flagOrUnfit, (found: string, kept: string | undefined) => kept ?? signOf(found));
 }

@@ -9,7 +9,7 @@ import { nextDue } from "./cadence.ts";
 import type { TimetableEntry } from "./timetable.ts";
 
 export function advance(entry: TimetableEntry, look: Look): TimetableEntry {
-  if (notALook.has(look.outcome)) return { ...entry, deferredFor: entry.dueAt };
+  if (notALook.has(look.outcome)) return postponed(entry, look);
   if (entry.lastLook !== undefined && look.capturedAt < entry.lastLook.at) return learnTip(entry, look);
 
   const { awaiting: _, notBefore: __, tipUnsure: ___, deferredFor: ____, ...kept } = learnTip(entry, look);
@@ -20,19 +20,33 @@ export function advance(entry: TimetableEntry, look: Look): TimetableEntry {
     failures: settled || wentAway.has(look.outcome) ? 0 : entry.failures + 1,
     ...seen(look),
     ...(look.awaiting === undefined ? {} : { awaiting: look.awaiting }),
-    ...(look.retryAfterSeconds === undefined
-      ? {}
-      : { notBefore: instantAfter(look.endedAt, look.retryAfterSeconds * 1000) }),
+    ...notBefore(look),
   };
   const known = withAway(withValidators(next, look), look);
   return { ...known, dueAt: nextDue(known) };
 }
 
+/** A gap changes nothing but what is known of the gap. */
+function postponed(entry: TimetableEntry, look: Look): TimetableEntry {
+  const next = { ...entry, deferredFor: entry.dueAt, ...notBefore(look) };
+  return look.retryAfterSeconds === undefined ? next : { ...next, dueAt: nextDue(next) };
+}
+
+function notBefore(look: Look): Pick<TimetableEntry, "notBefore"> {
+  if (look.retryAfterSeconds === undefined) return {};
+  return { notBefore: instantAfter(look.endedAt, look.retryAfterSeconds * 1000) };
+}
+
 /** A version that the look learnt of. An older one than is known teaches nothing. */
 function learnTip(entry: TimetableEntry, look: Look): TimetableEntry {
-  if (look.tip === undefined || (entry.tip !== undefined && look.tip.version < entry.tip.version)) return entry;
+  if (look.tip === undefined || (entry.tip !== undefined && look.tip.version < entry.tip.version))
+    return entry;
   const isNew = look.tip.version !== entry.tip?.version;
-  return { ...entry, tip: look.tip, ...(isNew ? { changedAt: look.tip.capturedAt, lastSeenAt: look.tip.capturedAt } : {}) };
+  return {
+    ...entry,
+    tip: look.tip,
+    ...(isNew ? { changedAt: look.tip.capturedAt, lastSeenAt: look.tip.capturedAt } : {}),
+  };
 }
 
 /** The tip stood at this look: the page was read to the end and says what the tip says, or the server says so. */
@@ -62,7 +76,8 @@ function withAway(entry: TimetableEntry, look: Look): TimetableEntry {
     return back;
   }
   if (!wentAway.has(look.outcome) && look.outcome !== "moved") return entry;
-  const recorded = look.event?.kind === "removed" || look.event?.kind === "moved" ? look.event.kind : undefined;
+  const recorded =
+    look.event?.kind === "removed" || look.event?.kind === "moved" ? look.event.kind : undefined;
   return {
     ...entry,
     away: { ...(entry.away ?? { since: look.capturedAt }), ...(recorded === undefined ? {} : { recorded }) },

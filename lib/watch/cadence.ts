@@ -39,16 +39,23 @@ function pauseFor(cadence: Cadence, sinceChange: number): number {
 
 /** When the entry's next look is due: a function of what is known of it, so that a rebuilt timetable agrees. */
 export function nextDue(entry: Omit<TimetableEntry, "dueAt">): Instant {
+  const wanted = wantedDue(entry);
+  return entry.notBefore !== undefined && entry.notBefore > wanted
+    ? ceilTo(entry.notBefore, finestGrid)
+    : wanted;
+}
+
+function wantedDue(entry: Omit<TimetableEntry, "dueAt">): Instant {
   const last = entry.lastLook;
   if (last === undefined) return entry.since;
   if (entry.awaiting !== undefined) return ceilTo(instantAfter(last.at, confirmLossAfter), finestGrid);
-
   const changedAt = entry.changedAt ?? entry.since;
   const pause = pauseFor(entry.cadence, Math.max(0, millisecondsBetween(changedAt, last.at)));
-  const backedOff = Math.max(pause, Math.min(longestBackOff, pause * 2 ** Math.min(entry.failures, mostDoublings)));
-  const regular = roundTo(last.at, backedOff);
-  const latest = latestForRemoval(entry, regular);
-  return entry.notBefore !== undefined && entry.notBefore > latest ? ceilTo(entry.notBefore, finestGrid) : latest;
+  const backedOff = Math.max(
+    pause,
+    Math.min(longestBackOff, pause * 2 ** Math.min(entry.failures, mostDoublings)),
+  );
+  return latestForRemoval(entry, roundTo(last.at, backedOff));
 }
 
 /** After a first 404 the look that may confirm it comes a day later at the latest. */

@@ -72,7 +72,13 @@ export type DueList = z.infer<typeof dueListSchema>;
 
 /** A watch that was never looked at: due at once. */
 export function newEntry(watch: Watch): TimetableEntry {
-  const entry = { targetUrl: watch.targetUrl, cadence: watch.cadence, since: watch.since, conditionalLooks: 0, failures: 0 };
+  const entry = {
+    targetUrl: watch.targetUrl,
+    cadence: watch.cadence,
+    since: watch.since,
+    conditionalLooks: 0,
+    failures: 0,
+  };
   return { ...entry, dueAt: nextDue(entry) };
 }
 

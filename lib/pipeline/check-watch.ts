@@ -1,0 +1,102 @@
+/**
+ * One look at one watch: capture, and whatever follows from it. Everything a person or the timetable must know of it
+ * is in the line it returns; everything the archive must keep is stored before it returns.
+ */
+
+import { readVersionsAfter } from "../archive/version-chain.ts";
+import type { Validators } from "../article/capture.ts";
+import { digestOf } from "../article/digest.ts";
+import { type Instant, millisecondsBetween } from "../article/instant.ts";
+import type { Look } from "../article/look.ts";
+import { urlKeyOf } from "../article/url-key.ts";
+import type { CaptureResult, RobotsVerdict } from "../capture/capture-result.ts";
+import type { TimetableEntry } from "../watch/timetable.ts";
+import { completeFromArchive } from "./complete-version.ts";
+import { judgeText } from "./judge-text.ts";
+import type { CheckPorts } from "./ports.ts";
+import { withStanding } from "./standing.ts";
+
+export interface Watched {
+  readonly articleId: string;
+  readonly entry: TimetableEntry;
+}
+
+const day = 24 * 60 * 60 * 1000;
+/** An ETag can be wrong for ever: this often at least the page is asked for without validators. */
+const fullLookEvery = { milliseconds: 7 * day, looks: 20 };
+
+/** Looks once. Throws only when the archive could not be read or written; what was captured then counts as not seen. */
+export async function checkWatch(
+  ports: CheckPorts,
+  watched: Watched,
+  robots: (url: URL) => Promise<RobotsVerdict>,
+): Promise<Look> {
+  const entry = watched.entry.tipUnsure === true ? await withTrueTip(ports, watched) : watched.entry;
+  const validators = usableValidators(entry, ports.clock.now());
+  const captured = await ports.web.capture({
+    url: entry.targetUrl,
+    userAgent: ports.userAgent,
+    robots,
+    ...(validators === undefined ? {} : { validators }),
+  });
+  const look = factsOf(watched.articleId, entry, captured);
+  const known = entry.tip === watched.entry.tip ? look : { ...look, ...(entry.tip && { tip: entry.tip }) };
+  return withStanding(ports.store, entry, await withFinding(ports, entry, known, captured));
+}
+
+/** A run died over this shard: asks the archive for versions that no line tells of, and completes what it left undone. */
+async function withTrueTip(ports: CheckPorts, { articleId, entry }: Watched): Promise<TimetableEntry> {
+  const urlKey = urlKeyOf(new URL(entry.targetUrl));
+  const later = await readVersionsAfter(ports.store, { articleId, urlKey }, entry.tip);
+  for (const { version } of later) await completeFromArchive(ports, articleId, version);
+  const newest = later.at(-1);
+  return newest === undefined ? entry : { ...entry, tip: newest, lastSeenAt: newest.capturedAt };
+}
+
+function usableValidators(entry: TimetableEntry, now: Instant): Validators | undefined {
+  // Without a version there is nothing that a 304 could confirm; while a loss awaits its second look, the body is wanted.
+  if (entry.tip === undefined || entry.awaiting !== undefined || entry.fullLookAt === undefined)
+    return undefined;
+  const stale = millisecondsBetween(entry.fullLookAt, now) >= fullLookEvery.milliseconds;
+  return stale || entry.conditionalLooks >= fullLookEvery.looks ? undefined : entry.validators;
+}
+
+function factsOf(articleId: string, entry: TimetableEntry, captured: CaptureResult): Look {
+  const { capture, payload, validators, retryAfterSeconds, reason } = captured;
+  const last = capture.exchanges.at(-1);
+  return {
+    format: 1,
+    articleId,
+    targetUrl: entry.targetUrl,
+    capturedAt: capture.capturedAt,
+    endedAt: capture.endedAt,
+    outcome: captured.outcome,
+    ...(reason === undefined ? {} : { reason }),
+    ...(last?.status === undefined ? {} : { status: last.status }),
+    ...(last === undefined || last.url === entry.targetUrl ? {} : { finalUrl: last.url }),
+    ...(payload === undefined ? {} : { payloadDigest: digestOf(payload), payloadBytes: payload.byteLength }),
+    ...(validators === undefined ? {} : { validators }),
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  };
+}
+
+async function withFinding(
+  ports: CheckPorts,
+  entry: TimetableEntry,
+  look: Look,
+  captured: CaptureResult,
+): Promise<Look> {
+  if (captured.outcome === "not-modified") {
+    return entry.tip === undefined
+      ? { ...look, outcome: "protocol-error", reason: "304 for a page that was never stored" }
+      : { ...look, revisit: "server-not-modified" };
+  }
+  if (captured.outcome !== "ok") return look;
+  const { payload, page } = captured;
+  if (payload === undefined || page === undefined)
+    throw new TypeError("an ok capture carries its payload and page");
+  if (look.payloadDigest === entry.tip?.payloadDigest) {
+    return { ...look, finding: "unchanged", revisit: "identical-payload-digest" };
+  }
+  return judgeText(ports, entry, look, { payload, page, capture: captured.capture });
+}

@@ -1,0 +1,124 @@
+/**
+ * What is derived from a committed version: the copy of its text for readers, and the diff against its predecessor.
+ * All of it can be made again from what the record names, so a run that dies here has lost nothing.
+ */
+
+import { type VersionFile, versionKey } from "../archive/keys.ts";
+import type { ObjectFacts, ObjectStore } from "../archive/store.ts";
+import { encodeJson, encodeText, jsonFacts, textFacts } from "../archive/stored-json.ts";
+import { readRecord } from "../archive/version-chain.ts";
+import { type ArchivedDiff, archivedDiffSchema } from "../article/archived-diff.ts";
+import { type Article, articleSchema } from "../article/article.ts";
+import { digestOf } from "../article/digest.ts";
+import { DamagedObjectError } from "../article/errors.ts";
+import { recordSchema, type VersionRecord } from "../article/record.ts";
+import { compareArticles } from "../compare/compare-articles.ts";
+import { renderDiffText } from "../compare/render-text.ts";
+import { readArticle } from "./comparable-tip.ts";
+import type { CheckPorts } from "./ports.ts";
+import { readAgain } from "./read-page.ts";
+import { readableArticle } from "./readable-article.ts";
+
+export type DerivingPorts = Pick<CheckPorts, "store" | "decode" | "extractor">;
+
+/** A committed version with the words that belong to it. */
+export interface VersionAtHand {
+  readonly record: VersionRecord;
+  readonly article: Article;
+  /** Absent for version 1. */
+  readonly before?: { readonly article: Article; readonly extractedAgain: boolean };
+}
+
+/** `missing`: makes what is not there yet. `anew`: makes all of it again. */
+export type Derivation = "missing" | "anew";
+
+export async function completeVersion(
+  store: ObjectStore,
+  { record, article, before }: VersionAtHand,
+  derivation: Derivation = "missing",
+): Promise<void> {
+  const write = (file: VersionFile, bytes: Uint8Array, facts: ObjectFacts) =>
+    writeDerived(store, versionKey(record.articleId, record.version, file), bytes, facts, derivation);
+  await write("article.json", encodeJson(articleSchema, article), jsonFacts);
+  await write("article.txt", encodeText(readableArticle(article)), textFacts);
+  if (record.predecessor === undefined || before === undefined) return;
+  const diff: ArchivedDiff = {
+    format: 1,
+    articleId: record.articleId,
+    before: {
+      version: record.predecessor.version,
+      recordDigest: record.predecessor.recordDigest,
+      extractedAgain: before.extractedAgain,
+    },
+    after: { version: record.version, recordDigest: digestOf(encodeJson(recordSchema, record)) },
+    window: { after: record.predecessor.lastSeenAt, before: record.capture.capturedAt },
+    diff: compareArticles(before.article, article),
+  };
+  await write("diff.json", encodeJson(archivedDiffSchema, diff), jsonFacts);
+  await write("diff.txt", encodeText(renderDiffText(diff.diff)), textFacts);
+}
+
+/** The same for a version that some other run committed. */
+export async function completeFromArchive(
+  ports: DerivingPorts,
+  articleId: string,
+  version: number,
+  derivation: Derivation = "missing",
+): Promise<void> {
+  await completeVersion(ports.store, await loadVersion(ports, articleId, version), derivation);
+}
+
+/** Reads from the archive what `completeVersion` needs. */
+export async function loadVersion(
+  ports: DerivingPorts,
+  articleId: string,
+  version: number,
+): Promise<VersionAtHand> {
+  const record = await recordOrThrow(ports.store, articleId, version);
+  const article = await readArticle(ports.store, articleId, record.articleDigest);
+  if (record.predecessor === undefined) return { record, article };
+  return { record, article, before: await predecessorOf(ports, record, record.predecessor.version) };
+}
+
+async function predecessorOf(
+  ports: DerivingPorts,
+  record: VersionRecord,
+  version: number,
+): Promise<NonNullable<VersionAtHand["before"]>> {
+  const before = await recordOrThrow(ports.store, record.articleId, version);
+  if (
+    before.extractor.digest !== record.extractor.digest &&
+    record.extractor.digest === ports.extractor.version.digest
+  ) {
+    const again = await readAgain(ports, record.articleId, version);
+    if (!("outcome" in again)) return { article: again.article, extractedAgain: true };
+  }
+  return {
+    article: await readArticle(ports.store, record.articleId, before.articleDigest),
+    extractedAgain: false,
+  };
+}
+
+async function recordOrThrow(store: ObjectStore, articleId: string, version: number): Promise<VersionRecord> {
+  const stored = await readRecord(store, articleId, version);
+  if (stored === undefined) {
+    throw new DamagedObjectError(
+      versionKey(articleId, version, "record.json"),
+      "a later object names it, but it is missing",
+    );
+  }
+  return stored.record;
+}
+
+async function writeDerived(
+  store: ObjectStore,
+  key: string,
+  bytes: Uint8Array,
+  facts: ObjectFacts,
+  derivation: Derivation,
+): Promise<void> {
+  if ((await store.putIfAbsent(key, bytes, facts)) === "created" || derivation === "missing") return;
+  const stored = await store.get(key);
+  if (stored === undefined || digestOf(stored.bytes) === digestOf(bytes)) return;
+  await store.replaceIfUnchanged(key, stored.tag, bytes, facts);
+}

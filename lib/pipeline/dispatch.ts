@@ -1,0 +1,41 @@
+/** What every minute begins with: which shards have something due. An idle one costs one read. */
+
+import { articleIdOf } from "../archive/keys.ts";
+import { digestOf } from "../article/digest.ts";
+import { parseArticleUrl } from "../article/url-key.ts";
+import type { ArchivePorts } from "./ports.ts";
+import { changeDueList, readDueList } from "./timetable-store.ts";
+import { addWatches, listWatches, retireWatches } from "./watches.ts";
+
+/** The shards that have something due now, lowest first. */
+export async function dueShards(ports: ArchivePorts): Promise<number[]> {
+  const { value } = await readDueList(ports);
+  const now = ports.clock.now();
+  return Object.entries(value.shards)
+    .filter(([, due]) => due <= now)
+    .map(([name]) => Number(name))
+    .sort((a, b) => a - b);
+}
+
+/**
+ * Brings a configured watch list into the archive: what is new is watched, what was taken out is retired, what a
+ * person asked for by hand is left alone. Costs one read when the list is the one brought in last.
+ */
+export async function applyWatchList(ports: ArchivePorts, urls: readonly string[]): Promise<void> {
+  const list = digestOf(JSON.stringify(urls));
+  if ((await readDueList(ports)).value.watchList === list) return;
+  const wanted = new Set(urls.map((url) => articleIdOf(parseArticleUrl(url))));
+  const dropped: string[] = [];
+  for await (const { articleId, watch } of listWatches(ports)) {
+    if (watch.askedBy !== "configuration") continue;
+    if (watch.retiredAt !== undefined) continue;
+    if (!wanted.has(articleId)) dropped.push(articleId);
+  }
+  await addWatches(
+    ports,
+    urls.map((url) => ({ url, askedBy: "configuration" as const })),
+  );
+  await retireWatches(ports, dropped);
+  // Last, so that a run that died half-way is taken up again by the next.
+  await changeDueList(ports, (due) => ({ ...due, watchList: list }));
+}

@@ -1,0 +1,219 @@
+/**
+ * From an `ok` capture to a finding: is it the article, does it say something else, is that to be believed yet, and
+ * if so, the commit. The verdict on the page always comes before any comparison.
+ */
+
+import { appendEvent } from "../archive/append-event.ts";
+import {
+  type Candidate,
+  type Commit,
+  commitVersion,
+  payloadFacts,
+  storeEvidence,
+} from "../archive/commit-version.ts";
+import { payloadKey } from "../archive/keys.ts";
+import type { Capture } from "../article/capture.ts";
+import type { Awaiting, Look, Tip } from "../article/look.ts";
+import { urlKeyOf } from "../article/url-key.ts";
+import type { DecodedPage } from "../capture/capture-result.ts";
+import type { TimetableEntry } from "../watch/timetable.ts";
+import { type ComparableTip, comparableTip } from "./comparable-tip.ts";
+import { completeFromArchive, completeVersion, loadVersion, type VersionAtHand } from "./complete-version.ts";
+import { identify } from "./identity.ts";
+import { confirmedLoss, suspiciousLoss } from "./loss.ts";
+import type { CheckPorts } from "./ports.ts";
+import { type ReadArticle, readHtml } from "./read-page.ts";
+
+export interface OkCapture {
+  readonly payload: Uint8Array;
+  readonly page: DecodedPage;
+  readonly capture: Capture;
+}
+
+/** All that is known of one look at the moment of judging it. */
+interface Case {
+  readonly entry: TimetableEntry;
+  readonly look: Look;
+  readonly captured: OkCapture;
+  readonly read: ReadArticle;
+  readonly before: ComparableTip | undefined;
+  /** The first look at a large loss of text, when this one confirms it. */
+  readonly confirmed: Awaiting | undefined;
+}
+
+/** Other extractors at work on one article while we look. More rounds than this is a fault, and the look waits. */
+const mostRounds = 3;
+
+export async function judgeText(
+  ports: CheckPorts,
+  entry: TimetableEntry,
+  facts: Look,
+  captured: OkCapture,
+): Promise<Look> {
+  const read = readHtml(ports.extractor, captured.page.html, facts.finalUrl ?? facts.targetUrl);
+  if ("outcome" in read) return withoutArticle(ports, entry, { ...facts, ...read }, captured);
+
+  const look = { ...facts, textDigest: read.textDigest, extractor: ports.extractor.version };
+  const confirmed = confirmedLoss(entry.awaiting, read, { ...look, extractor: ports.extractor.version });
+  let tip = entry.tip;
+  for (let round = 0; round < mostRounds; round++) {
+    const before = tip && (await comparableTip(ports, look.articleId, tip));
+    if (tip !== undefined && before === undefined) break;
+    const known = { entry, look, captured, read, before, confirmed };
+    const refused = await refusal(ports, known);
+    if (refused !== undefined) return withoutArticle(ports, entry, { ...facts, ...refused }, captured);
+    const settled = (await settledWithoutCommit(ports, known)) ?? (await committed(ports, known));
+    if (!("incomparable" in settled)) return settled;
+    tip = settled.incomparable;
+  }
+  return {
+    ...facts,
+    outcome: "deferred",
+    reason: "a newer extractor than ours has been at work on this article",
+  };
+}
+
+/** Why this page is not the article, if it is not. A page that says what the tip says needs no verdict. */
+async function refusal(
+  ports: CheckPorts,
+  { look, captured, read, before }: Case,
+): Promise<Partial<Look> | undefined> {
+  if (before?.textDigest === read.textDigest) return undefined;
+  const known = before && { headline: (await before.article()).headline.text, textLength: before.textLength };
+  const verdict = ports.judge({
+    status: look.status ?? 0,
+    targetUrl: look.targetUrl,
+    finalUrl: look.finalUrl ?? look.targetUrl,
+    responseHeaders: captured.capture.exchanges.at(-1)?.responseHeaders ?? [],
+    html: captured.page.html,
+    article: read.article,
+    ...(known === undefined ? {} : { known }),
+  });
+  if (verdict.outcome !== "ok") return verdict;
+  return identify(ports, look, read, before);
+}
+
+async function settledWithoutCommit(ports: CheckPorts, known: Case): Promise<Look | undefined> {
+  const { entry, look, read, before } = known;
+  if (before === undefined) return undefined;
+  if (before.textDigest === read.textDigest) {
+    // A tip that was extracted again is worth keeping: the next look need not do it once more.
+    return { ...look, finding: "unchanged", ...(before.tip === entry.tip ? {} : { tip: before.tip }) };
+  }
+  const reason = await suspiciousLoss(before, read);
+  if (reason === undefined || known.confirmed !== undefined) return undefined;
+  await storeEvidence(ports.store, candidateOf(ports, known));
+  const first = entry.awaiting?.textDigest === read.textDigest ? entry.awaiting : awaitingOf(ports, known);
+  return { ...look, finding: "awaiting", reason, awaiting: first };
+}
+
+async function committed(ports: CheckPorts, known: Case): Promise<Look | { incomparable: Tip }> {
+  const { entry, look, before } = known;
+  const commit = await commitVersion(ports.store, candidateOf(ports, known), before?.tip, entry.lastSeenAt);
+  for (const { version } of commit.overtaken) await completeFromArchive(ports, look.articleId, version);
+  switch (commit.kind) {
+    case "committed":
+      await completeVersion(ports.store, await versionAtHand(ports, known, commit));
+      return { ...look, finding: commit.tip.version === 1 ? "first" : "changed", tip: commit.tip };
+    case "unchanged":
+      return { ...look, finding: "unchanged", tip: commit.tip };
+    case "late":
+      return { ...look, finding: "late", tip: commit.tip, event: await lateEvent(ports, known, commit) };
+    case "incomparable":
+      return { incomparable: commit.tip };
+  }
+}
+
+/** What was just committed lies at hand, unless another writer came between or an earlier look's words were committed. */
+async function versionAtHand(
+  ports: CheckPorts,
+  { look, read, before }: Case,
+  commit: Commit,
+): Promise<VersionAtHand> {
+  const { record, tip } = commit;
+  if (record === undefined || commit.overtaken.length > 0 || record.articleDigest !== read.articleDigest) {
+    return loadVersion(ports, look.articleId, tip.version);
+  }
+  if (before === undefined) return { record, article: read.article };
+  return {
+    record,
+    article: read.article,
+    before: { article: await before.article(), extractedAgain: before.extractedAgain },
+  };
+}
+
+async function lateEvent(ports: CheckPorts, { look, read, captured }: Case, commit: Commit) {
+  const event = await appendEvent(ports.store, {
+    articleId: look.articleId,
+    kind: "late",
+    at: look.capturedAt,
+    outcome: look.outcome,
+    version: commit.tip.version,
+    late: {
+      textDigest: read.textDigest,
+      articleDigest: read.articleDigest,
+      payloadDigest: payloadDigestOf(look),
+      capture: captured.capture,
+    },
+  });
+  return { number: event.number, kind: event.kind };
+}
+
+function candidateOf(ports: CheckPorts, { look, captured, read, confirmed }: Case): Candidate {
+  const common = {
+    articleId: look.articleId,
+    urlKey: urlKeyOf(new URL(look.targetUrl)),
+    textDigest: read.textDigest,
+    textLength: read.textLength,
+    articleDigest: read.articleDigest,
+    extractor: ports.extractor.version,
+    tool: ports.tool,
+  };
+  if (confirmed !== undefined) {
+    // Claims such as the modification date may differ between the two looks: what is recorded is what the first saw.
+    const { capture, payloadDigest, payloadBytes, articleDigest } = confirmed;
+    return { ...common, articleDigest, capture, payloadDigest, payloadBytes, confirmedAt: look.capturedAt };
+  }
+  return {
+    ...common,
+    capture: captured.capture,
+    article: read.bytes,
+    payload: captured.payload,
+    payloadDigest: payloadDigestOf(look),
+    payloadBytes: captured.payload.byteLength,
+  };
+}
+
+function awaitingOf(ports: CheckPorts, { look, read, captured }: Case): Awaiting {
+  return {
+    textDigest: read.textDigest,
+    articleDigest: read.articleDigest,
+    payloadDigest: payloadDigestOf(look),
+    payloadBytes: captured.payload.byteLength,
+    extractor: ports.extractor.version,
+    capture: captured.capture,
+  };
+}
+
+function payloadDigestOf(look: Look): NonNullable<Look["payloadDigest"]> {
+  if (look.payloadDigest === undefined) throw new TypeError("an ok capture has a payload digest");
+  return look.payloadDigest;
+}
+
+/** No version can come of it, but what came is kept once, so that a person can see what stood there. */
+async function withoutArticle(
+  ports: CheckPorts,
+  entry: TimetableEntry,
+  look: Look,
+  captured: OkCapture,
+): Promise<Look> {
+  if (look.payloadDigest !== undefined && entry.lastLook?.outcome !== look.outcome) {
+    await ports.store.putIfAbsent(
+      payloadKey(look.payloadDigest),
+      captured.payload,
+      payloadFacts(captured.capture),
+    );
+  }
+  const { validators: _, ...rest } = look;
+  return rest;
+}

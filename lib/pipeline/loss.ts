@@ -1,0 +1,41 @@
+/**
+ * A large loss of text is more often a broken page than an edit. It is stored, and believed when a second look at
+ * least 15 minutes later agrees; the version then carries the first look's time.
+ */
+import { articleText } from "../article/article.ts";
+import { type Instant, millisecondsBetween } from "../article/instant.ts";
+import type { Awaiting } from "../article/look.ts";
+import type { ExtractorVersion } from "../article/record.ts";
+import { normaliseText } from "../article/text.ts";
+import { confirmLossAfter } from "../watch/cadence.ts";
+import type { ComparableTip } from "./comparable-tip.ts";
+import type { ReadArticle } from "./read-page.ts";
+
+/** Less than this part of the text is left. */
+const largeLoss = 0.5;
+
+/** A phrase that says why the loss is not believed at first sight; undefined when there is none. */
+export async function suspiciousLoss(before: ComparableTip, after: ReadArticle): Promise<string | undefined> {
+  if (after.textLength >= before.textLength) return undefined;
+  if (after.textLength < before.textLength * largeLoss) {
+    return `${after.textLength} characters are left of ${before.textLength}: waiting for a second look`;
+  }
+  const whole = normaliseText(articleText(await before.article()));
+  const rest = normaliseText(articleText(after.article));
+  return rest.length < whole.length && whole.startsWith(rest)
+    ? `the text breaks off after ${after.textLength} of ${before.textLength} characters: waiting for a second look`
+    : undefined;
+}
+
+/** The first look at this very loss, when this one is the second that agrees with it. */
+export function confirmedLoss(
+  awaiting: Awaiting | undefined,
+  after: ReadArticle,
+  look: { readonly capturedAt: Instant; readonly extractor: ExtractorVersion },
+): Awaiting | undefined {
+  return awaiting?.textDigest === after.textDigest &&
+    awaiting.extractor.digest === look.extractor.digest &&
+    millisecondsBetween(awaiting.capture.capturedAt, look.capturedAt) >= confirmLossAfter
+    ? awaiting
+    : undefined;
+}

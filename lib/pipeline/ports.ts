@@ -1,0 +1,49 @@
+/** Every outside effect that a use case needs, passed in as one object: the core can be run under any clock, any chance, any store. */
+
+import type { ObjectStore } from "../archive/store.ts";
+import type { Article } from "../article/article.ts";
+import type { Instant } from "../article/instant.ts";
+import type { ExtractorVersion } from "../article/record.ts";
+import type { RobotsCopy } from "../article/robots-copy.ts";
+import type { DecodePayload, RobotsVerdict, Web } from "../capture/capture-result.ts";
+import type { JudgePage } from "../capture/verdict.ts";
+
+export interface Clock {
+  now(): Instant;
+  /** Resolves after a number of milliseconds, or at once when the signal is given. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}
+
+export interface Chance {
+  /** A fresh id of a run: 12 lower-case letters and digits. */
+  runId(): string;
+  /** 0 ≤ x < 1, for spreading retries. */
+  fraction(): number;
+}
+
+export interface Extractor {
+  readonly version: ExtractorVersion;
+  /** Throws a LimitExceededError on markup that no parser should try. */
+  extract(html: string, page: { readonly url: string }): Article;
+}
+
+/** What the archive needs. */
+export interface ArchivePorts {
+  readonly store: ObjectStore;
+  /** How many shards the archive has (archive.json). */
+  readonly shards: number;
+  readonly clock: Clock;
+  readonly chance: Chance;
+}
+
+/** What a look needs besides. */
+export interface CheckPorts extends ArchivePorts {
+  readonly web: Web;
+  readonly decode: DecodePayload;
+  readonly judge: JudgePage;
+  readonly robotsVerdict: (copy: RobotsCopy, url: URL, userAgent: string) => RobotsVerdict;
+  readonly extractor: Extractor;
+  readonly tool: { readonly name: string; readonly version: string };
+  /** Whole User-Agent line, contact included. */
+  readonly userAgent: string;
+}

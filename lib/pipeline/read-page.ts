@@ -1,0 +1,75 @@
+/** Payload → article, or the reason why there is none. */
+
+import { payloadKey } from "../archive/keys.ts";
+import { encodeJson } from "../archive/stored-json.ts";
+import { readRecord } from "../archive/version-chain.ts";
+import { type Article, articleSchema, articleText } from "../article/article.ts";
+import type { HeaderLines } from "../article/capture.ts";
+import { type Digest, digestOf } from "../article/digest.ts";
+import { DamagedObjectError, LimitExceededError } from "../article/errors.ts";
+import type { Outcome } from "../article/outcome.ts";
+import { textDigestOf } from "../article/text-digest.ts";
+import type { CheckPorts, Extractor } from "./ports.ts";
+
+/** An article with all that is derived from its words alone. */
+export interface ReadArticle {
+  readonly article: Article;
+  /** Encoded `article.json`. */
+  readonly bytes: Uint8Array;
+  readonly articleDigest: Digest;
+  readonly textDigest: Digest;
+  readonly textLength: number;
+}
+
+export type Reading = ReadArticle | { readonly outcome: Outcome; readonly reason: string };
+
+export function readHtml(extractor: Extractor, html: string, url: string): Reading {
+  let article: Article;
+  try {
+    article = extractor.extract(html, { url });
+  } catch (error) {
+    if (error instanceof LimitExceededError) return { outcome: "unparseable", reason: error.message };
+    throw error;
+  }
+  const bytes = encodeJson(articleSchema, article);
+  return {
+    article,
+    bytes,
+    articleDigest: digestOf(bytes),
+    textDigest: textDigestOf(article),
+    textLength: articleText(article).length,
+  };
+}
+
+/** A stored version's payload read by the present extractor. */
+export async function readAgain(
+  ports: Pick<CheckPorts, "store" | "decode" | "extractor">,
+  articleId: string,
+  version: number,
+): Promise<Reading> {
+  const stored = await readRecord(ports.store, articleId, version);
+  if (stored === undefined)
+    throw new DamagedObjectError(`${articleId}, version ${version}`, "its record is missing");
+  const { record } = stored;
+  const key = payloadKey(record.payloadDigest);
+  const payload = await ports.store.get(key);
+  if (payload === undefined)
+    throw new DamagedObjectError(key, `the payload of ${articleId}, version ${version}, is missing`);
+  const last = record.capture.exchanges.at(-1);
+  return readPayload(
+    ports,
+    payload.bytes,
+    last?.responseHeaders ?? [],
+    last?.url ?? record.capture.targetUrl,
+  );
+}
+
+function readPayload(
+  ports: Pick<CheckPorts, "decode" | "extractor">,
+  payload: Uint8Array,
+  headers: HeaderLines,
+  url: string,
+): Reading {
+  const page = ports.decode(payload, headers);
+  return "outcome" in page ? page : readHtml(ports.extractor, page.html, url);
+}

@@ -1,0 +1,138 @@
+/**
+ * What a run has found so far. Lines go to the archive first, in parts at least every minute, then the timetable
+ * learns of them and the lease is renewed: dying in between loses nothing that a line tells.
+ */
+import { writeLooks } from "../archive/check-lines.ts";
+import { type Instant, millisecondsBetween } from "../article/instant.ts";
+import type { Look } from "../article/look.ts";
+import { advance } from "../watch/advance.ts";
+import { withLease, withoutLease } from "../watch/lease.ts";
+import type { HostState, Timetable, TimetableEntry } from "../watch/timetable.ts";
+import type { ArchivePorts } from "./ports.ts";
+import { changeTimetable, type Stored } from "./timetable-store.ts";
+
+const partEvery = 60_000;
+
+/** The timetable after these looks. Looks at articles that are no longer watched change nothing. */
+export function folded(timetable: Timetable, looks: readonly Look[]): Timetable {
+  const articles = { ...timetable.articles };
+  for (const look of looks) {
+    const entry = articles[look.articleId];
+    if (entry !== undefined) articles[look.articleId] = advance(entry, look);
+  }
+  return { ...timetable, articles };
+}
+
+export class RunLog {
+  readonly looks: Look[] = [];
+  leaseLost = false;
+  /** The failure that kept a part from being stored: no further look begins, and `close` tries once more. */
+  broken: unknown;
+  /** Looks in no part yet; then looks in a part of which the timetable has not learnt yet. */
+  private readonly unwritten: Look[] = [];
+  private readonly unfolded: Look[] = [];
+  private readonly hosts = new Map<string, HostState>();
+  private part = 0;
+  private lastPartAt: Instant;
+  private writing: Promise<unknown> = Promise.resolve();
+  private held: Stored<Timetable> | undefined;
+  private readonly ports: ArchivePorts;
+  private readonly shard: number;
+  private readonly holder: string;
+  private readonly startedAt: Instant;
+  private readonly onLook: ((look: Look) => void) | undefined;
+
+  constructor(
+    ports: ArchivePorts,
+    shard: number,
+    holder: string,
+    held: Stored<Timetable>,
+    onLook: ((look: Look) => void) | undefined,
+  ) {
+    this.ports = ports;
+    this.shard = shard;
+    this.holder = holder;
+    this.held = held;
+    this.onLook = onLook;
+    this.startedAt = ports.clock.now();
+    this.lastPartAt = this.startedAt;
+  }
+
+  /** Notes a look; every minute it also waits for what has gathered to be stored. */
+  async add(look: Look): Promise<void> {
+    this.looks.push(look);
+    this.unwritten.push(look);
+    this.onLook?.(look);
+    if (millisecondsBetween(this.lastPartAt, this.ports.clock.now()) < partEvery) return;
+    this.lastPartAt = this.ports.clock.now();
+    try {
+      await this.inTurn(() => this.write("renew"));
+    } catch (error) {
+      this.broken = error;
+    }
+  }
+
+  /** Notes a gap, once for each due time. */
+  leave(articleId: string, entry: TimetableEntry, outcome: "deferred" | "clock-skew", reason: string): void {
+    if (entry.deferredFor !== entry.dueAt) this.unwritten.push(this.gap(articleId, entry, outcome, reason));
+  }
+
+  /** Notes a look that came to nothing because the archive failed: the site must not be asked again each minute. */
+  postpone(articleId: string, entry: TimetableEntry, reason: string, retryAfterSeconds: number): void {
+    this.unwritten.push({ ...this.gap(articleId, entry, "deferred", reason), retryAfterSeconds });
+  }
+
+  private gap(
+    articleId: string,
+    entry: TimetableEntry,
+    outcome: "deferred" | "clock-skew",
+    reason: string,
+  ): Look {
+    const at = this.ports.clock.now();
+    return { format: 1, articleId, targetUrl: entry.targetUrl, capturedAt: at, endedAt: at, outcome, reason };
+  }
+
+  rememberHost(host: string, state: HostState): void {
+    this.hosts.set(host, state);
+  }
+
+  /** Writes what is left and gives the lease up. */
+  close(): Promise<Timetable> {
+    return this.inTurn(() => this.write("give up"));
+  }
+
+  private inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const turn = this.writing.then(step);
+    // A failed part must not poison the next: its looks are still unwritten, and the caller hears of the failure.
+    this.writing = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async write(lease: "renew" | "give up"): Promise<Timetable> {
+    if (this.unwritten.length > 0) {
+      const looks = [...this.unwritten];
+      const name = { shard: this.shard, at: this.startedAt, run: this.holder, part: this.part };
+      await writeLooks(this.ports.store, name, looks);
+      this.part++;
+      this.unwritten.splice(0, looks.length);
+      this.unfolded.push(...looks);
+    }
+    const looks = [...this.unfolded];
+    const from = this.held;
+    this.held = undefined;
+    const change = (timetable: Timetable) => this.after(timetable, looks, lease);
+    const timetable = await changeTimetable(this.ports, this.shard, change, from);
+    this.unfolded.splice(0, looks.length);
+    return timetable;
+  }
+
+  private after(timetable: Timetable, looks: readonly Look[], lease: "renew" | "give up"): Timetable {
+    this.leaseLost = timetable.lease?.holder !== this.holder;
+    const known = folded(timetable, looks);
+    const next = { ...known, hosts: { ...known.hosts, ...Object.fromEntries(this.hosts) } };
+    if (this.leaseLost) return next;
+    return lease === "renew"
+      ? withLease(next, this.holder, this.ports.clock.now())
+      : withoutLease(next, this.holder);
+  }
+}

@@ -1,0 +1,170 @@
+/**
+ * One run over one shard: takes the lease, works its hosts side by side, writes every look down before the timetable
+ * learns of it, and gives the lease up. A second run that finds the lease leaves, so no host is visited by two.
+ */
+
+import { hostOfArticle } from "../archive/keys.ts";
+import { StetError } from "../article/errors.ts";
+import { type Instant, millisecondsBetween } from "../article/instant.ts";
+import type { Look } from "../article/look.ts";
+import { isHeld, withLease } from "../watch/lease.ts";
+import type { Timetable, TimetableEntry } from "../watch/timetable.ts";
+import type { Watched } from "./check-watch.ts";
+import { type Lane, type LaneReport, workLane } from "./host-lane.ts";
+import type { CheckPorts } from "./ports.ts";
+import { recovered } from "./recover.ts";
+import { RunLog } from "./run-log.ts";
+import { announceDue, readTimetable, type Stored, writeTimetable } from "./timetable-store.ts";
+
+export interface ShardRun {
+  readonly shard: number;
+  /** What to look at: what is due, everything, or the articles named. */
+  readonly which: "due" | "all" | ReadonlySet<string>;
+  /** When the process must have ended. Work stops being taken half a minute earlier. */
+  readonly deadline?: Instant;
+  /** Milliseconds of waiting that one host is worth to this run. */
+  readonly patience: number;
+  readonly signal?: AbortSignal;
+  /** Told of each look as it is made. */
+  readonly onLook?: (look: Look) => void;
+}
+
+export interface ShardReport {
+  readonly looks: readonly Look[];
+  /** Due, but left for another run. */
+  readonly left: number;
+  /** Somebody else is looking at this shard; nothing was done. */
+  readonly leasedUntil?: Instant;
+  /** Looks that came to no outcome because the archive failed or is damaged. */
+  readonly problems: LaneReport["problems"];
+}
+
+/** Time kept for writing down what was found. */
+const reserve = 30_000;
+/** Hosts visited at once: enough to hide their answering times, few enough for one process's sockets and memory. */
+const mostHostsAtOnce = 48;
+/** A capture whose clock is further off the store's than this is refused. */
+const mostSkew = 2 * 60 * 1000;
+
+/** Seconds until an article is looked at again whose objects could not be read or written, or are damaged. */
+const soon = 5 * 60;
+const later = 60 * 60;
+
+const nothingDone: ShardReport = { looks: [], left: 0, problems: [] };
+
+export async function runShard(ports: CheckPorts, run: ShardRun): Promise<ShardReport> {
+  const stored = await readTimetable(ports, run.shard);
+  const now = ports.clock.now();
+  if (isHeld(stored.value, now)) {
+    const until = stored.value.lease?.until;
+    return until === undefined ? nothingDone : { ...nothingDone, leasedUntil: until };
+  }
+  if (chosen(stored.value, run.which, now).length === 0) {
+    // A stale message, or a due list that is out of line: mended, or it would call for this shard for ever.
+    await announceDue(ports, run.shard, stored.value);
+    return nothingDone;
+  }
+  const holder = ports.chance.runId();
+  const leased = withLease(await recovered(ports, run.shard, stored.value), holder, now);
+  const held = await writeTimetable(ports, run.shard, stored, leased);
+  if (held === undefined) return nothingDone;
+  return work(ports, run, holder, held);
+}
+
+async function work(
+  ports: CheckPorts,
+  run: ShardRun,
+  holder: string,
+  held: Stored<Timetable>,
+): Promise<ShardReport> {
+  const watched = chosen(held.value, run.which, ports.clock.now());
+  const log = new RunLog(ports, run.shard, holder, held, run.onLook);
+  const skew = millisecondsBetween(await ports.store.clock(), ports.clock.now());
+  const reports =
+    Math.abs(skew) > mostSkew
+      ? [
+          {
+            left: watched,
+            reason: `our clock is ${Math.round(-skew / 1000)} s ahead of the store's`,
+            problems: [],
+          },
+        ]
+      : await workLanes(ports, run, log, lanesOf(held.value, watched));
+  const outcome = Math.abs(skew) > mostSkew ? "clock-skew" : "deferred";
+  for (const { left, reason } of reports) {
+    for (const { articleId, entry } of left)
+      log.leave(articleId, entry, outcome, reason ?? "left for another run");
+  }
+  const problems = reports.flatMap((report) => report.problems);
+  for (const { articleId, entry, error } of problems) {
+    const retryable = error instanceof StetError && error.retryable;
+    log.postpone(articleId, entry, `the archive: ${messageOf(error)}`, retryable ? soon : later);
+  }
+  const timetable = await log.close();
+  await announceDue(ports, run.shard, timetable);
+  return {
+    looks: log.looks,
+    left: reports.reduce((sum, { left }) => sum + left.length, 0),
+    problems,
+  };
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+function chosen(timetable: Timetable, which: ShardRun["which"], now: Instant): Watched[] {
+  const isChosen = (articleId: string, entry: TimetableEntry) =>
+    which === "all" || (which === "due" ? entry.dueAt <= now : which.has(articleId));
+  return Object.entries(timetable.articles)
+    .filter(([articleId, entry]) => isChosen(articleId, entry))
+    .map(([articleId, entry]) => ({ articleId, entry }))
+    .sort((a, b) =>
+      a.entry.dueAt < b.entry.dueAt || (a.entry.dueAt === b.entry.dueAt && a.articleId < b.articleId)
+        ? -1
+        : 1,
+    );
+}
+
+function lanesOf(timetable: Timetable, watched: readonly Watched[]): Lane[] {
+  const lanes = new Map<string, Watched[]>();
+  for (const one of watched) {
+    const host = hostOfArticle(one.articleId);
+    const lane = lanes.get(host);
+    if (lane === undefined) lanes.set(host, [one]);
+    else lane.push(one);
+  }
+  return [...lanes].map(([host, list]) => ({ host, watched: list, state: timetable.hosts[host] ?? {} }));
+}
+
+async function workLanes(
+  ports: CheckPorts,
+  run: ShardRun,
+  log: RunLog,
+  lanes: Lane[],
+): Promise<LaneReport[]> {
+  const waiting = [...lanes];
+  const reports: LaneReport[] = [];
+  const limits = {
+    patience: run.patience,
+    stop: () => stopReason(ports, run, log),
+    ...(run.signal === undefined ? {} : { signal: run.signal }),
+  };
+  const worker = async () => {
+    for (let lane = waiting.shift(); lane !== undefined; lane = waiting.shift()) {
+      const report = await workLane(ports, lane, limits, (look) => log.add(look));
+      log.rememberHost(lane.host, report.state);
+      reports.push(report);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(mostHostsAtOnce, lanes.length) }, worker));
+  return reports;
+}
+
+function stopReason(ports: CheckPorts, run: ShardRun, log: RunLog): string | undefined {
+  if (run.signal?.aborted === true) return "interrupted";
+  if (log.broken !== undefined) return "the archive cannot be written";
+  if (log.leaseLost) return "another run has taken the shard over";
+  if (run.deadline === undefined) return undefined;
+  return millisecondsBetween(ports.clock.now(), run.deadline) < reserve
+    ? "the run's time is over"
+    : undefined;
+}

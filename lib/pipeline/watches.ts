@@ -1,0 +1,159 @@
+/** What is watched: taking watches up and retiring them. A history outlives its watch. */
+
+import { articleIdOf, parseArticleKey, prefixes, shardOfArticle, watchKey } from "../archive/keys.ts";
+import { encodeJson, jsonFacts, readJson } from "../archive/stored-json.ts";
+import { readVersionsAfter } from "../archive/version-chain.ts";
+import { KeyCollisionError, UsageError } from "../article/errors.ts";
+import { parseArticleUrl, urlKeyOf } from "../article/url-key.ts";
+import { type Cadence, type Watch, watchSchema } from "../article/watch.ts";
+import { nextDue } from "../watch/cadence.ts";
+import { newEntry, type Timetable, type TimetableEntry } from "../watch/timetable.ts";
+import type { ArchivePorts } from "./ports.ts";
+import { announceDue, changeTimetable } from "./timetable-store.ts";
+
+export interface WatchRequest {
+  /** As typed; a UsageError names what is wrong with it. */
+  readonly url: string;
+  readonly cadence?: Cadence;
+  readonly askedBy: Watch["askedBy"];
+}
+
+export interface WatchedArticle {
+  readonly articleId: string;
+  readonly watch: Watch;
+}
+
+export interface AddedWatch extends WatchedArticle {
+  /** `again`: it was retired; `already`: it is watched, and its cadence may have been changed. */
+  readonly added: "new" | "again" | "already";
+}
+
+/** Takes watches up; each is due at once. Asking twice changes nothing but the cadence. */
+export async function addWatches(
+  ports: ArchivePorts,
+  requests: readonly WatchRequest[],
+): Promise<AddedWatch[]> {
+  const wanted = requests.map((request) => ({ request, url: parseArticleUrl(request.url) }));
+  const added = await Promise.all(wanted.map(({ request, url }) => storeWatch(ports, request, url)));
+  const entries = await Promise.all(added.map(async (one) => [one, await entryFor(ports, one)] as const));
+  await changeShards(ports, added, (timetable, shard) => {
+    const mine = entries.filter(([one]) => shardOfArticle(one.articleId, ports.shards) === shard);
+    const articles = { ...timetable.articles };
+    for (const [{ articleId, watch }, entry] of mine)
+      articles[articleId] = renewed(articles[articleId], watch, entry);
+    return { ...timetable, articles };
+  });
+  return added;
+}
+
+function renewed(current: TimetableEntry | undefined, watch: Watch, entry: TimetableEntry): TimetableEntry {
+  if (current === undefined) return entry;
+  const next = { ...current, targetUrl: watch.targetUrl, cadence: watch.cadence };
+  return { ...next, dueAt: nextDue(next) };
+}
+
+async function storeWatch(ports: ArchivePorts, request: WatchRequest, url: URL): Promise<AddedWatch> {
+  const articleId = articleIdOf(url);
+  const key = watchKey(articleId);
+  const fresh: Watch = {
+    format: 1,
+    targetUrl: url.href,
+    urlKey: urlKeyOf(url),
+    cadence: request.cadence ?? "decay",
+    askedBy: request.askedBy,
+    since: ports.clock.now(),
+  };
+  if ((await ports.store.putIfAbsent(key, encodeJson(watchSchema, fresh), jsonFacts)) === "created") {
+    return { articleId, watch: fresh, added: "new" };
+  }
+  const watch = await changeWatch(ports, articleId, (stored) => {
+    if (stored.urlKey !== fresh.urlKey) {
+      throw new KeyCollisionError(
+        `${articleId} holds ${stored.urlKey}, not ${fresh.urlKey}: nothing was written`,
+      );
+    }
+    if (stored.retiredAt !== undefined) return fresh;
+    return request.cadence === undefined ? stored : { ...stored, cadence: request.cadence };
+  });
+  return { articleId, watch, added: watch.since === fresh.since ? "again" : "already" };
+}
+
+/** Of an article that was watched before, the newest version is known from the start, or asked for at the next look. */
+async function entryFor(
+  ports: ArchivePorts,
+  { articleId, watch, added }: AddedWatch,
+): Promise<TimetableEntry> {
+  const entry = newEntry(watch);
+  if (added === "new") return entry;
+  if (added === "already") return { ...entry, tipUnsure: true };
+  const newest = (await readVersionsAfter(ports.store, { articleId, urlKey: watch.urlKey }, undefined)).at(
+    -1,
+  );
+  return newest === undefined
+    ? entry
+    : { ...entry, tip: newest, changedAt: newest.capturedAt, lastSeenAt: newest.capturedAt };
+}
+
+/** Stops looking. The history stays. Throws a UsageError for a URL that is not watched. */
+export async function retireWatches(
+  ports: ArchivePorts,
+  articleIds: readonly string[],
+): Promise<WatchedArticle[]> {
+  const retired = await Promise.all(
+    articleIds.map(async (articleId) => {
+      const retiredAt = ports.clock.now();
+      const retire = (watch: Watch) => (watch.retiredAt === undefined ? { ...watch, retiredAt } : watch);
+      return { articleId, watch: await changeWatch(ports, articleId, retire) };
+    }),
+  );
+  await changeShards(ports, retired, (timetable) => {
+    const gone = new Set(articleIds);
+    const kept = Object.entries(timetable.articles).filter(([articleId]) => !gone.has(articleId));
+    return kept.length === Object.keys(timetable.articles).length
+      ? timetable
+      : { ...timetable, articles: Object.fromEntries(kept) };
+  });
+  return retired;
+}
+
+async function changeWatch(
+  { store }: ArchivePorts,
+  articleId: string,
+  change: (watch: Watch) => Watch,
+): Promise<Watch> {
+  for (;;) {
+    const stored = await readJson(store, watchSchema, watchKey(articleId));
+    if (stored === undefined)
+      throw new UsageError(`${articleId} is not watched: \`stet list\` shows what is`);
+    const next = change(stored.value);
+    if (next === stored.value) return next;
+    const bytes = encodeJson(watchSchema, next);
+    if ((await store.replaceIfUnchanged(watchKey(articleId), stored.tag, bytes, jsonFacts)) !== undefined)
+      return next;
+  }
+}
+
+async function changeShards(
+  ports: ArchivePorts,
+  articles: readonly WatchedArticle[],
+  change: (timetable: Timetable, shard: number) => Timetable,
+): Promise<void> {
+  const shards = [...new Set(articles.map(({ articleId }) => shardOfArticle(articleId, ports.shards)))];
+  for (const shard of shards.sort((a, b) => a - b)) {
+    await announceDue(
+      ports,
+      shard,
+      await changeTimetable(ports, shard, (timetable) => change(timetable, shard)),
+    );
+  }
+}
+
+/** Every watch in the archive, retired ones too, in the order of their ids. */
+export async function* listWatches({ store }: Pick<ArchivePorts, "store">): AsyncGenerator<WatchedArticle> {
+  for await (const { key } of store.list(prefixes.articles)) {
+    const parsed = parseArticleKey(key);
+    if (parsed?.rest !== "watch.json") continue;
+    const stored = await readJson(store, watchSchema, key);
+    if (stored !== undefined) yield { articleId: parsed.articleId, watch: stored.value };
+  }
+}
