@@ -1,0 +1,41 @@
+/** Fetches a host's robots.txt through the same guarded door as any page (RFC 9309 §2.3). Gives a copy, no verdict. */
+import type { HeaderLines } from "../article/capture.ts";
+import type { RobotsCopy } from "../article/robots-copy.ts";
+import { undoContentCoding } from "./content-coding.ts";
+import { type Line, type Visit, visit } from "./visit.ts";
+
+export async function fetchRobots(line: Line, origin: string, userAgent: string): Promise<RobotsCopy> {
+  const fetchedAt = line.now();
+  const headers: HeaderLines = [
+    ["user-agent", userAgent],
+    ["accept", "text/plain, */*;q=0.1"],
+    // Uncompressed, so that a file cut at the limit can still be read.
+    ["accept-encoding", "identity"],
+  ];
+  const seen = await visit(line, {
+    url: new URL("/robots.txt", origin).href,
+    headersFor: () => headers,
+    want: () => ({ bytes: line.limits.robotsBytes, beyond: "cut" }),
+    redirects: line.limits.robotsRedirects,
+    leave: async () => undefined,
+  });
+  return { fetchedAt, ...stateOf(line, seen) };
+}
+
+/** 4xx: the host has no rules. Too many questions (429) is no such answer, and all else means: not now. */
+function stateOf(line: Line, { answer }: Visit): Pick<RobotsCopy, "state" | "body"> {
+  if (answer === undefined) return { state: "unreachable" };
+  if (answer.status >= 400 && answer.status <= 499 && answer.status !== 429) return { state: "none" };
+  if (answer.status !== 200 || answer.body === undefined) return { state: "unreachable" };
+  const file = undoContentCoding(answer.body, answer.headers, line.limits);
+  if (!(file instanceof Uint8Array)) return { state: "unreachable" };
+  return { state: "rules", body: textOf(file.subarray(0, line.limits.robotsBytes)) };
+}
+
+/** UTF-8 by RFC 9309 §2.2; some editors save UTF-16, which its BOM gives away. The BOM itself is dropped. */
+function textOf(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
+  return new TextDecoder(encoding).decode(bytes);
+}

@@ -1,0 +1,138 @@
+/** The one way out to the web: a page or a robots.txt, fetched past the guard, and what came of it as one outcome. */
+import type { Capture, HeaderLines } from "../article/capture.ts";
+import { UsageError } from "../article/errors.ts";
+import type { Instant } from "../article/instant.ts";
+import type { CaptureRequest, CaptureResult, Web } from "./capture-result.ts";
+import { acceptEncoding } from "./content-coding.ts";
+import { decodeWithin } from "./decode.ts";
+import { type OpenSocket, openSocket } from "./dial.ts";
+import type { BodyWish } from "./exchange.ts";
+import type { Fault } from "./fault.ts";
+import { lastHeader } from "./header-values.ts";
+import { landedOn } from "./landing.ts";
+import { type CaptureLimits, captureLimits } from "./limits.ts";
+import { type Resolve, systemResolve } from "./resolve-host.ts";
+import { retryAfterSeconds } from "./retry-after.ts";
+import { fetchRobots } from "./robots.ts";
+import { redirectStatuses, statusOutcome } from "./status-outcome.ts";
+import { conditionalHeaders, validatorsOf } from "./validators.ts";
+import { type Line, type Visit, visit } from "./visit.ts";
+
+export interface WebOptions {
+  readonly now: () => Instant;
+  /** For demos and tests: 127.0.0.0/8 and ::1 may be called, on any port. */
+  readonly allowLoopback: boolean;
+  /** Under their ceilings; see limits.ts. */
+  readonly limits?: Partial<CaptureLimits>;
+  /** PEM, besides the machine's own certificate authorities. */
+  readonly authorities?: readonly string[];
+  /** The machine's resolver, unless a test answers for it. */
+  readonly resolve?: Resolve;
+  /** The machine's sockets, unless a test wants to see what is dialled. */
+  readonly open?: OpenSocket;
+}
+
+export function createWeb(options: WebOptions): Web {
+  const line: Line = {
+    now: options.now,
+    allowLoopback: options.allowLoopback,
+    limits: captureLimits(options.limits),
+    resolve: options.resolve ?? systemResolve,
+    open: options.open ?? openSocket,
+    ...(options.authorities === undefined ? {} : { authorities: options.authorities }),
+  };
+  return {
+    capture: (request) => capture(line, request),
+    fetchRobots: (origin, userAgent) => fetchRobots(line, origin, checkedAgent(userAgent)),
+  };
+}
+
+/** A header line may hold visible Latin-1 only. */
+function checkedAgent(userAgent: string): string {
+  if (/^[\x20-\x7e\xa0-\xff]+$/.test(userAgent)) return userAgent;
+  throw new UsageError(
+    `the User-Agent "${userAgent}" holds characters that HTTP cannot carry: write it in plain ASCII`,
+  );
+}
+
+async function capture(line: Line, request: CaptureRequest): Promise<CaptureResult> {
+  const capturedAt = line.now();
+  const userAgent = checkedAgent(request.userAgent);
+  const seen = await visit(line, {
+    url: request.url,
+    headersFor: (url) => pageHeaders(url, userAgent, request),
+    want: (status) => bodyWish(status, line.limits),
+    redirects: line.limits.redirects,
+    leave: async (url) => {
+      const verdict = await request.robots(url);
+      return verdict === "allowed" ? undefined : { outcome: verdict, reason: `robots.txt of ${url.host}` };
+    },
+  });
+  return { ...judged(line, request, seen), capture: factsOf(line, request, seen, capturedAt) };
+}
+
+function pageHeaders(url: URL, userAgent: string, { validators }: CaptureRequest): HeaderLines {
+  return [
+    ["user-agent", userAgent],
+    ["accept", "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"],
+    ["accept-encoding", acceptEncoding],
+    ...conditionalHeaders(url.href, validators),
+  ];
+}
+
+function bodyWish(status: number, limits: CaptureLimits): BodyWish {
+  if (status === 200) return { bytes: limits.wireBytes, beyond: "fault" };
+  if (redirectStatuses.has(status) || status === 304) return { bytes: 0, beyond: "cut" };
+  return { bytes: limits.errorBodyBytes, beyond: "cut" };
+}
+
+function factsOf(line: Line, request: CaptureRequest, { exchanges }: Visit, capturedAt: Instant): Capture {
+  const serverDate = lastHeader(exchanges.at(-1)?.responseHeaders ?? [], "date");
+  return {
+    capturedAt,
+    endedAt: line.now(),
+    targetUrl: request.url,
+    exchanges,
+    ...(serverDate === undefined ? {} : { serverDate }),
+  };
+}
+
+type Judged = Omit<CaptureResult, "capture">;
+
+function judged(line: Line, request: CaptureRequest, { answer, fault, finalUrl }: Visit): Judged {
+  if (answer === undefined) return fault ?? { outcome: "protocol-error", reason: "no answer" };
+  const { status, headers, body } = answer;
+  const byStatus = statusOutcome({
+    status,
+    headers,
+    body: Buffer.from(body ?? []).toString("latin1"),
+    conditional: conditionalHeaders(finalUrl, request.validators).length > 0,
+  });
+  const waitSeconds = retryAfterSeconds(headers, line.now());
+  const wait = waitSeconds === undefined ? {} : { retryAfterSeconds: waitSeconds };
+  const payload = body === undefined || body.length === 0 ? {} : { payload: body };
+  if (byStatus === undefined) return { ...judgedPage(line, request, answer, finalUrl), ...payload, ...wait };
+  if (byStatus.outcome !== "not-modified") return { ...byStatus, ...payload, ...wait };
+  const validators = validatorsOf(finalUrl, headers) ?? request.validators;
+  return { ...byStatus, ...(validators === undefined ? {} : { validators }) };
+}
+
+function judgedPage(
+  line: Line,
+  request: CaptureRequest,
+  { headers, body, fault }: NonNullable<Visit["answer"]>,
+  finalUrl: string,
+): Judged {
+  if (body === undefined) return fault ?? { outcome: "truncated", reason: "no body" };
+  const landed = landedOn(new URL(request.url), new URL(finalUrl));
+  if (landed !== undefined) return softNotFound(landed, finalUrl);
+  const page = decodeWithin(body, headers, line.limits);
+  if ("outcome" in page) return page;
+  const validators = validatorsOf(finalUrl, headers);
+  return { outcome: "ok", page, ...(validators === undefined ? {} : { validators }) };
+}
+
+const softNotFound = (landed: string, finalUrl: string): Fault => ({
+  outcome: "soft-404",
+  reason: `the article's address leads to a ${landed}, ${finalUrl}`,
+});
