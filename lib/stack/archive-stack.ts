@@ -1,0 +1,63 @@
+/**
+ * The bucket, in a stack of its own: functions come and go, the archive stays. Removing the stack leaves the bucket
+ * and all that is in it.
+ */
+import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  ObjectLockRetention,
+  ObjectOwnership,
+} from "aws-cdk-lib/aws-s3";
+import type { Construct } from "constructs";
+import { prefixes } from "../archive/keys.ts";
+import { createOnlyStatement } from "./archive-policy.ts";
+import type { Configuration } from "./configuration.ts";
+
+/** The timetable is rewritten at every run and can be rebuilt: its earlier states are worth a look back, no more. */
+const timetableHistory = Duration.days(1);
+
+/** By this name the other stack finds the bucket; while it does, CloudFormation refuses to remove this one. */
+export const bucketExport = "StetArchiveBucket";
+
+export class ArchiveStack extends Stack {
+  constructor(scope: Construct, id: string, configuration: Configuration) {
+    super(scope, id, { description: "stet: the archive of article versions" });
+    const bucket = new Bucket(this, "Archive", {
+      versioned: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      lifecycleRules: [{ prefix: prefixes.watches, noncurrentVersionExpiration: timetableHistory }],
+      ...objectLock(configuration.objectLockDays),
+    });
+    bucket.addToResourcePolicy(createOnlyStatement((pattern) => bucket.arnForObjects(pattern)));
+    // What is left when the stack is gone stays as guarded as it was.
+    bucket.policy?.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    Validations.of(bucket).acknowledge({
+      id: "AwsSolutions-S1",
+      reason:
+        "Each look is on record in checks/ and each object is versioned; access logs would cost about as many writes " +
+        "again. Whoever needs to know the readers turns on CloudTrail data events.",
+    });
+    new CfnOutput(this, "Bucket", {
+      value: bucket.bucketName,
+      exportName: bucketExport,
+      description: "The archive",
+    });
+    new CfnOutput(this, "ListVersions", {
+      value: `aws s3 ls --recursive s3://${bucket.bucketName}/${prefixes.articles}`,
+      description: "What was captured so far",
+    });
+  }
+}
+
+/** Governance, not compliance: a court's order to take a text down must remain possible. */
+function objectLock(days: number | undefined): { objectLockDefaultRetention?: ObjectLockRetention } {
+  return days === undefined
+    ? {}
+    : { objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(days)) };
+}
