@@ -3,7 +3,8 @@ import { Duration, Stack } from "aws-cdk-lib";
 import { Alarm, ComparisonOperator, type IMetric, Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import type { IFunction } from "aws-cdk-lib/aws-lambda";
+import type { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
+import { FilterPattern } from "aws-cdk-lib/aws-logs";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Construct } from "constructs";
@@ -19,8 +20,8 @@ const oldestMessageSeconds = Duration.minutes(15).toSeconds();
 
 export interface AlarmsProps {
   readonly work: WorkQueue;
-  readonly dispatch: IFunction;
-  readonly check: IFunction;
+  readonly dispatch: NodejsFunction;
+  readonly check: NodejsFunction;
   readonly email?: string;
 }
 
@@ -50,7 +51,7 @@ export class Alarms extends Construct {
   }
 
   /** The one alarm for which silence is the news. */
-  private heartbeat(dispatch: IFunction): Alarm {
+  private heartbeat(dispatch: NodejsFunction): Alarm {
     return new Alarm(this, "NoHeartbeat", {
       metric: dispatch.metricInvocations({ period: heartbeatPeriod, statistic: Stats.SUM }),
       threshold: 1,
@@ -97,7 +98,24 @@ function causes({ work, dispatch, check }: AlarmsProps): Readonly<Record<string,
     CheckErrors: {
       metric: check.metricErrors({ period, statistic: Stats.SUM }),
       above: 0,
-      description: "The check function failed; the queue tries its shards again: see its log.",
+      description: "The check function was cut off; the queue tries its shards again: see its log.",
+    },
+    Troubles: {
+      metric: troubles(check),
+      above: 0,
+      description:
+        "A look came to no outcome, because the archive could not be read or written, or an object in it is damaged: " +
+        "the check function's log names the article, and it is looked at again later.",
     },
   };
+}
+
+/** What the check function writes to its log as an error, though it goes on with its other articles and shards. */
+function troubles(check: NodejsFunction): IMetric {
+  const filter = check.logGroup.addMetricFilter("Troubles", {
+    filterPattern: FilterPattern.stringValue("$.level", "=", "ERROR"),
+    metricNamespace: Stack.of(check).stackName,
+    metricName: "Troubles",
+  });
+  return filter.metric({ period, statistic: Stats.SUM });
 }
