@@ -1,0 +1,101 @@
+/** The words of a language that decide a label, and how to tell the language when the page does not. */
+import { de } from "./words/de.ts";
+import { en } from "./words/en.ts";
+import { es } from "./words/es.ts";
+import { fr } from "./words/fr.ts";
+
+/** As written in the data files: words parted by spaces. */
+export interface WordLists {
+  readonly negations: string;
+  readonly hedges: string;
+  readonly attributions: string;
+  /** Numbers in words. */
+  readonly numbers: string;
+  /** Months, days of the week, and days told from today. */
+  readonly dates: string;
+  /** Words whose change alone changes no fact: articles and relative pronouns. */
+  readonly light: string;
+  /** The commonest words, by which the language is told. */
+  readonly function: string;
+  /** Spellings of one word: of the old and the new orthography, of two countries, or a known misspelling. */
+  readonly spellings: readonly string[];
+}
+
+type WordSet = ReadonlySet<string>;
+
+export interface Lexicon {
+  readonly language: string;
+  readonly negations: WordSet;
+  readonly hedges: WordSet;
+  readonly attributions: WordSet;
+  readonly numbers: WordSet;
+  readonly dates: WordSet;
+  readonly light: WordSet;
+  readonly function: WordSet;
+  /** Any spelling to the first of its line. */
+  readonly spellings: ReadonlyMap<string, string>;
+}
+
+const setOf = (words: string): WordSet => new Set(words.split(" "));
+
+function lexiconOf(language: string, lists: WordLists): Lexicon {
+  const spellings = lists.spellings.flatMap((line) => {
+    const variants = line.split(" ");
+    return variants.map((variant): [string, string] => [variant, variants[0] ?? variant]);
+  });
+  return {
+    language,
+    negations: setOf(lists.negations),
+    hedges: setOf(lists.hedges),
+    attributions: setOf(lists.attributions),
+    numbers: setOf(lists.numbers),
+    dates: setOf(lists.dates),
+    light: setOf(lists.light),
+    function: setOf(lists.function),
+    spellings: new Map(spellings),
+  };
+}
+
+const lexicons = Object.entries({ en, de, fr, es }).map(([language, lists]) => lexiconOf(language, lists));
+
+/** For text of a language without word lists: numbers, signs and structure still tell. */
+const noWords = lexiconOf("und", {
+  negations: "",
+  hedges: "",
+  attributions: "",
+  numbers: "",
+  dates: "",
+  light: "",
+  function: "",
+  spellings: [],
+});
+
+/** Words read to tell the language. */
+const sampleWords = 400;
+/** Of the words read, at least this share must be among a language's commonest. */
+const leastShare = 0.1;
+
+/** By the page's own claim (BCP 47), else by the commonest words of the text. */
+export function lexiconFor(claimed: string | undefined, text: () => string): Lexicon {
+  const [primary] = (claimed ?? "").toLowerCase().split(/[-_]/);
+  if (primary !== undefined && primary !== "" && primary !== "und") {
+    return lexicons.find(({ language }) => language === primary) ?? noWords;
+  }
+  const words =
+    text()
+      .slice(0, sampleWords * 10)
+      .toLowerCase()
+      .match(/\p{L}+/gu)
+      ?.slice(0, sampleWords) ?? [];
+  let [best, most] = [noWords, words.length * leastShare];
+  for (const lexicon of lexicons) {
+    const hits = words.filter((word) => lexicon.function.has(word)).length;
+    if (hits > most) [best, most] = [lexicon, hits];
+  }
+  return best;
+}
+
+/** A word as the lists spell it. */
+export function plainWord(word: string): string {
+  return word.normalize("NFC").toLowerCase().replaceAll("\u2019", "'");
+}

@@ -1,0 +1,122 @@
+/**
+ * Which words of two texts are the same words. Bounded by the number of differences, never by time: the same input has
+ * the same answer on any machine. Where a text is too long or too different for that, its sentences are aligned first;
+ * what then is still too different shares nothing.
+ */
+import { diffArrays } from "diff";
+import { type AlignedItem, alignItems } from "./align-items.ts";
+import type { Tokens } from "./tokenise.ts";
+
+/** Positions of a token on both sides. */
+export type TokenMatch = readonly [before: number, after: number];
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Differences at most in one stretch: the work grows with their square, some 2 ms at this bound. */
+const mostDifferences = 256;
+/** A stretch with more than this share of its tokens different shares nothing worth telling. */
+const mostDifferent = 0.8;
+
+export function matchWords(before: Tokens, after: Tokens): TokenMatch[] {
+  const numbers = new Map<string, number>();
+  const [x, y] = [numberTokens(before, numbers), numberTokens(after, numbers)];
+  const matches: TokenMatch[] = [];
+  const whole = [
+    { from: 0, to: x.length },
+    { from: 0, to: y.length },
+  ] as const;
+  if (!matchRange(x, y, whole[0], whole[1], matches)) matchSentences({ before, after, x, y }, matches);
+  return matches;
+}
+
+function numberTokens(tokens: Tokens, numbers: Map<string, number>): number[] {
+  return tokens.starts.map((start, index) => {
+    const word = tokens.text.slice(start, tokens.ends[index]);
+    const known = numbers.get(word);
+    if (known !== undefined) return known;
+    numbers.set(word, numbers.size);
+    return numbers.size - 1;
+  });
+}
+
+/** Adds the matches of a range in order, and tells whether it could: on false nothing was added. */
+function matchRange(
+  x: readonly number[],
+  y: readonly number[],
+  before: Range,
+  after: Range,
+  matches: TokenMatch[],
+): boolean {
+  let [i, j] = [before.from, after.from];
+  while (i < before.to && j < after.to && x[i] === y[j]) [i, j] = [i + 1, j + 1];
+  let [lastI, lastJ] = [before.to, after.to];
+  while (lastI > i && lastJ > j && x[lastI - 1] === y[lastJ - 1]) [lastI, lastJ] = [lastI - 1, lastJ - 1];
+  const middle = matchMiddle(x.slice(i, lastI), y.slice(j, lastJ));
+  if (middle === undefined) return false;
+  for (let k = 0; before.from + k < i; k++) matches.push([before.from + k, after.from + k]);
+  for (const [left, right] of middle) matches.push([i + left, j + right]);
+  for (let k = 0; lastI + k < before.to; k++) matches.push([lastI + k, lastJ + k]);
+  return true;
+}
+
+function matchMiddle(x: number[], y: number[]): TokenMatch[] | undefined {
+  if (x.length === 0 || y.length === 0) return [];
+  const bound = Math.min(mostDifferences, Math.ceil(mostDifferent * (x.length + y.length)));
+  const runs = diffArrays(x, y, { maxEditLength: bound });
+  if (runs === undefined) return x.length + y.length <= mostDifferences ? [] : undefined;
+  const matches: TokenMatch[] = [];
+  let [i, j] = [0, 0];
+  for (const { count, added, removed } of runs) {
+    if (!added && !removed) for (let k = 0; k < count; k++) matches.push([i + k, j + k]);
+    if (!added) i += count;
+    if (!removed) j += count;
+  }
+  return matches;
+}
+
+interface Sides {
+  readonly before: Tokens;
+  readonly after: Tokens;
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
+
+function matchSentences({ before, after, x, y }: Sides, matches: TokenMatch[]): void {
+  const [left, right] = [sentencesOf(before), sentencesOf(after)];
+  if (left.length < 2 && right.length < 2) return;
+  const pairs = alignItems(
+    left.map((range) => sentenceItem(before, range)),
+    right.map((range) => sentenceItem(after, range)),
+  );
+  for (const pair of pairs) {
+    const [from, to] = [left[pair.before], right[pair.after]];
+    if (pair.stayed && from !== undefined && to !== undefined) matchRange(x, y, from, to, matches);
+  }
+}
+
+function sentenceItem(tokens: Tokens, { from, to }: Range): AlignedItem {
+  return { text: tokens.text.slice(tokens.starts[from], tokens.ends[to - 1]), group: "" };
+}
+
+const sentenceEnd = /^[.!?\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4]+$/u;
+const closing = /^["'\u2019\u201d\u00bb)\]\u300d\u300f]+$/u;
+
+/** Ranges of tokens; a sentence takes the closing marks behind it along. */
+function sentencesOf(tokens: Tokens): Range[] {
+  const ranges: Range[] = [];
+  let from = 0;
+  const count = tokens.starts.length;
+  const word = (index: number): string => tokens.text.slice(tokens.starts[index], tokens.ends[index]);
+  for (let index = 0; index < count; index++) {
+    if (!sentenceEnd.test(word(index)) && index + 1 < count) continue;
+    let to = index + 1;
+    while (to < count && tokens.starts[to] === tokens.ends[to - 1] && closing.test(word(to))) to += 1;
+    ranges.push({ from, to });
+    from = to;
+    index = to - 1;
+  }
+  return ranges;
+}

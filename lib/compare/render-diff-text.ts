@@ -1,0 +1,31 @@
+/** A diff as plain text for a person to read (`diff.txt`): what went stands in [-…-], what came in {+…+}. */
+import type { Diff } from "../article/diff.ts";
+import { type DiffLine, diffLines, type Span, type SpanStyle } from "./diff-lines.ts";
+
+export interface TextOptions {
+  /** Put above: which article, which versions. One line, already fit to be shown. */
+  readonly title?: string;
+}
+
+/** Marks by style. Shared with terminals that show no colour. */
+export const plainMarks: Readonly<Record<SpanStyle, readonly [before: string, after: string]>> = {
+  plain: ["", ""],
+  removed: ["[-", "-]"],
+  added: ["{+", "+}"],
+  heading: ["", ""],
+  note: ["", ""],
+};
+
+export function renderDiffText(diff: Diff, { title }: TextOptions = {}): string {
+  const lines = diffLines(diff).map(plainLine);
+  return `${[...(title === undefined ? [] : [title, ""]), ...lines].join("\n")}\n`;
+}
+
+function plainLine({ spans, indent }: DiffLine): string {
+  return (" ".repeat(indent) + spans.map(plainSpan).join("")).trimEnd();
+}
+
+export function plainSpan({ style, text }: Span): string {
+  const [before, after] = plainMarks[style];
+  return before + text + after;
+}

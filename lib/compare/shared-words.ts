@@ -1,0 +1,177 @@
+/**
+ * Which texts say much the same, though not in the same words: an index of words and pairs of words. Rare ones propose
+ * the candidates, so the work grows with the text and not with the number of pairs; all of them decide.
+ */
+import { classAt, digitClass, letterClass, unitsAt, unspacedClass } from "./character-class.ts";
+
+/** Features that more texts than this share propose nothing: they are the language's, not the text's. */
+const rareLimit = 8;
+/** Candidates looked at for each text, most shared rare features first. */
+const candidateLimit = 4;
+
+export interface Likeness {
+  readonly before: number;
+  readonly after: number;
+  /** 0 to 1: shared weight by all weight. */
+  readonly share: number;
+}
+
+interface Side {
+  /** Of each text: numbers of its features, ascending, as often as they occur. */
+  readonly features: readonly Int32Array[];
+}
+
+export interface WordIndex {
+  readonly before: Side;
+  readonly after: Side;
+  /** By feature: rarer weighs more. */
+  readonly weights: Float64Array;
+  readonly beforeWeights: Float64Array;
+  readonly afterWeights: Float64Array;
+  /** By feature: in how many texts of the side. */
+  readonly beforeCounts: Int32Array;
+  readonly afterCounts: Int32Array;
+}
+
+// FNV-1a, 32 bits: two features in some billions fall together, which costs a candidate, never an error.
+const hashStart = 0x81_1c_9d_c5;
+const hashFactor = 0x01_00_01_93;
+const toLower = 32;
+
+/** Hashes of the words of a text and of each two neighbours. */
+function hashesOf(text: string): number[] {
+  const hashes: number[] = [];
+  let previous = 0;
+  let at = 0;
+  while (at < text.length) {
+    const kind = classAt(text, at);
+    if (kind !== letterClass && kind !== digitClass && kind !== unspacedClass) {
+      at += unitsAt(text, at);
+      continue;
+    }
+    let hash = hashStart;
+    do {
+      const unit = text.charCodeAt(at);
+      hash = Math.imul(hash ^ (unit >= 0x41 && unit <= 0x5a ? unit + toLower : unit), hashFactor);
+      at += 1;
+    } while (kind !== unspacedClass && at < text.length && isWord(classAt(text, at)));
+    hashes.push(hash, Math.imul(previous ^ hash, hashFactor) ^ (hash >>> 7));
+    previous = hash;
+  }
+  return hashes;
+}
+
+const isWord = (kind: number): boolean => kind === letterClass || kind === digitClass;
+
+export function indexWords(before: readonly string[], after: readonly string[]): WordIndex {
+  const numbers = new Map<number, number>();
+  const featuresOf = (text: string): Int32Array => {
+    const hashes = hashesOf(text);
+    const features = new Int32Array(hashes.length);
+    for (const [index, hash] of hashes.entries()) {
+      let number = numbers.get(hash);
+      if (number === undefined) {
+        number = numbers.size;
+        numbers.set(hash, number);
+      }
+      features[index] = number;
+    }
+    return features.sort();
+  };
+  const sides = [before.map(featuresOf), after.map(featuresOf)] as const;
+  const [beforeCounts, afterCounts] = [
+    countTexts(sides[0], numbers.size),
+    countTexts(sides[1], numbers.size),
+  ];
+  const weights = Float64Array.from(beforeCounts, (count, feature) => {
+    const most = Math.max(count, afterCounts[feature] ?? 0);
+    return 1 / (1 + Math.log2(Math.max(1, most)));
+  });
+  return {
+    before: { features: sides[0] },
+    after: { features: sides[1] },
+    weights,
+    beforeWeights: Float64Array.from(sides[0], (features) => weigh(features, weights)),
+    afterWeights: Float64Array.from(sides[1], (features) => weigh(features, weights)),
+    beforeCounts,
+    afterCounts,
+  };
+}
+
+function countTexts(texts: readonly Int32Array[], features: number): Int32Array {
+  const counts = new Int32Array(features);
+  for (const text of texts) {
+    let last = -1;
+    for (const feature of text) {
+      if (feature !== last) counts[feature] = (counts[feature] ?? 0) + 1;
+      last = feature;
+    }
+  }
+  return counts;
+}
+
+function weigh(features: Int32Array, weights: Float64Array): number {
+  let sum = 0;
+  for (const feature of features) sum += weights[feature] ?? 0;
+  return sum;
+}
+
+/** Weight of the features that both texts have, each as often as both have it. */
+export function sharedWeight(index: WordIndex, before: number, after: number): number {
+  const [x, y] = [index.before.features[before], index.after.features[after]];
+  if (x === undefined || y === undefined) return 0;
+  let [i, j, sum] = [0, 0, 0];
+  while (i < x.length && j < y.length) {
+    const [left = 0, right = 0] = [x[i], y[j]];
+    if (left === right) sum += index.weights[left] ?? 0;
+    if (left <= right) i += 1;
+    if (right <= left) j += 1;
+  }
+  return sum;
+}
+
+export function likenessOf(index: WordIndex, before: number, after: number): Likeness {
+  const all = (index.beforeWeights[before] ?? 0) + (index.afterWeights[after] ?? 0);
+  return { before, after, share: all === 0 ? 0 : (2 * sharedWeight(index, before, after)) / all };
+}
+
+/** For each text before, the texts after that share most of its rare features. */
+export function rareCandidates(index: WordIndex): Likeness[] {
+  const postings = rarePostings(index);
+  const votes = new Float64Array(index.after.features.length);
+  const found: Likeness[] = [];
+  for (const [before, features] of index.before.features.entries()) {
+    const voted: number[] = [];
+    let last = -1;
+    for (const feature of features) {
+      if (feature === last || (index.beforeCounts[feature] ?? 0) > rareLimit) continue;
+      last = feature;
+      for (const after of postings.get(feature) ?? []) {
+        if (votes[after] === 0) voted.push(after);
+        votes[after] = (votes[after] ?? 0) + (index.weights[feature] ?? 0);
+      }
+    }
+    voted.sort((x, y) => (votes[y] ?? 0) - (votes[x] ?? 0) || x - y);
+    for (const after of voted.slice(0, candidateLimit)) found.push(likenessOf(index, before, after));
+    for (const after of voted) votes[after] = 0;
+  }
+  return found;
+}
+
+/** The texts after that have a feature, for features rare on both sides. */
+function rarePostings(index: WordIndex): Map<number, number[]> {
+  const postings = new Map<number, number[]>();
+  for (const [after, features] of index.after.features.entries()) {
+    let last = -1;
+    for (const feature of features) {
+      const before = index.beforeCounts[feature] ?? 0;
+      const rare = before > 0 && before <= rareLimit && (index.afterCounts[feature] ?? 0) <= rareLimit;
+      if (!rare || feature === last) continue;
+      last = feature;
+      const list = postings.get(feature);
+      if (list === undefined) postings.set(feature, [after]);
+      else list.push(after);
+    }
+  }
+  return postings;
+}

@@ -1,0 +1,156 @@
+/**
+ * Text as words, numbers and signs, by their positions in UTF-16 units. White space is no token: it is what lies
+ * between two. Tokens never cut what a reader sees as one character (Unicode extended grapheme clusters, UAX #29).
+ */
+import {
+  classAt,
+  digitClass,
+  letterClass,
+  signClass,
+  spaceClass,
+  unitsAt,
+  unspacedClass,
+} from "./character-class.ts";
+
+export interface Tokens {
+  readonly text: string;
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  /** Whether ICU's data had a say, which may change with its version. */
+  readonly segmented: boolean;
+}
+
+/** The locale decides nothing here, but without one the segmenter would take the machine's. */
+const words = new Intl.Segmenter("en", { granularity: "word" });
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+interface Draft {
+  readonly text: string;
+  readonly starts: number[];
+  readonly ends: number[];
+  segmented: boolean;
+}
+
+export function tokenise(text: string): Tokens {
+  const draft: Draft = { text, starts: [], ends: [], segmented: false };
+  let at = 0;
+  while (at < text.length) {
+    const kind = classAt(text, at);
+    if (kind === spaceClass) at += 1;
+    else if (kind === signClass) at = takeSigns(draft, at);
+    else if (kind === unspacedClass) at = takeUnspaced(draft, at);
+    else at = takeWord(draft, at);
+  }
+  mendClusters(draft);
+  return draft;
+}
+
+function push(draft: Draft, start: number, end: number): number {
+  draft.starts.push(start);
+  draft.ends.push(end);
+  return end;
+}
+
+/** A run of one sign, such as an ellipsis of three full stops. */
+function takeSigns(draft: Draft, start: number): number {
+  const { text } = draft;
+  const units = unitsAt(text, start);
+  const sign = text.slice(start, start + units);
+  let end = start + units;
+  while (text.startsWith(sign, end)) end += units;
+  return push(draft, start, end);
+}
+
+function takeUnspaced(draft: Draft, start: number): number {
+  const { text } = draft;
+  let end = start;
+  while (end < text.length && classAt(text, end) === unspacedClass) end += unitsAt(text, end);
+  draft.segmented = true;
+  for (const { index, segment } of words.segment(text.slice(start, end))) {
+    push(draft, start + index, start + index + segment.length);
+  }
+  return end;
+}
+
+/** A word with the apostrophes in it, or a number with its separators. */
+function takeWord(draft: Draft, start: number): number {
+  const { text } = draft;
+  let end = start;
+  let last = signClass;
+  while (end < text.length) {
+    const kind = classAt(text, end);
+    if (kind === letterClass || kind === digitClass) {
+      last = kind;
+      end += unitsAt(text, end);
+    } else if (joins(text, end, last)) end += 1;
+    else break;
+  }
+  return push(draft, start, end);
+}
+
+/** Signs that belong to a number between two digits; the spaces are those that must not break. */
+const inNumbers = new Set([".", ",", ":", "'", "\u2019", "\u00a0", "\u2009", "\u202f"]);
+const inWords = new Set(["'", "\u2019"]);
+
+function joins(text: string, index: number, last: number): boolean {
+  if (index + 1 >= text.length) return false;
+  const next = classAt(text, index + 1);
+  const sign = text.charAt(index);
+  return last === digitClass
+    ? next === digitClass && inNumbers.has(sign)
+    : next === letterClass && inWords.has(sign);
+}
+
+/** Ranges of UTF-16 units between any two of which a cluster always ends: saves asking ICU about common text. */
+const plainRanges: readonly (readonly [number, number])[] = [
+  [0x00_20, 0x02_ff],
+  [0x03_70, 0x04_82],
+  [0x04_8a, 0x05_2f],
+  [0x05_d0, 0x05_ea],
+  [0x06_20, 0x06_4a],
+  [0x1e_00, 0x1f_ff],
+  [0x20_10, 0x20_27],
+  [0x20_a0, 0x20_c0],
+  [0x30_01, 0x30_29],
+  [0x30_41, 0x30_96],
+  [0x30_9b, 0x31_ff],
+  [0x34_00, 0x9f_ff],
+  [0xac_00, 0xd7_a3],
+  [0xff_01, 0xff_9d],
+];
+
+const isPlain = (unit: number): boolean => plainRanges.some(([first, last]) => unit >= first && unit <= last);
+
+function surelyBreaks(text: string, index: number): boolean {
+  return isPlain(text.charCodeAt(index - 1)) && isPlain(text.charCodeAt(index));
+}
+
+/** Widens tokens to whole clusters, and joins those that one cluster spans. */
+function mendClusters(draft: Draft): void {
+  const { text, starts, ends } = draft;
+  let segments: Intl.Segments | undefined;
+  const clusterAt = (index: number): Intl.SegmentData | undefined => {
+    if (index <= 0 || index >= text.length || surelyBreaks(text, index)) return undefined;
+    draft.segmented = true;
+    segments ??= graphemes.segment(text);
+    const cluster = segments.containing(index);
+    return cluster === undefined || cluster.index === index ? undefined : cluster;
+  };
+  let kept = 0;
+  for (let from = 0; from < starts.length; from++) {
+    const [rawStart = 0, rawEnd = 0] = [starts[from], ends[from]];
+    const start = clusterAt(rawStart)?.index ?? rawStart;
+    const last = clusterAt(rawEnd);
+    const end = last === undefined ? rawEnd : last.index + last.segment.length;
+    const previousEnd = kept === 0 ? 0 : (ends[kept - 1] ?? 0);
+    if (kept > 0 && start < previousEnd) {
+      ends[kept - 1] = Math.max(previousEnd, end);
+    } else {
+      starts[kept] = start;
+      ends[kept] = end;
+      kept += 1;
+    }
+  }
+  starts.length = kept;
+  ends.length = kept;
+}
