@@ -2,7 +2,7 @@
 import type { HeaderLines } from "../article/capture.ts";
 import type { Outcome } from "../article/outcome.ts";
 import type { Fault } from "./fault.ts";
-import { lastHeader } from "./header-values.ts";
+import { hasChallengeHeader, hasChallengeMark } from "./wall-sign.ts";
 
 const outcomesByStatus: Readonly<Record<number, Outcome>> = {
   401: "blocked",
@@ -16,14 +16,6 @@ const outcomesByStatus: Readonly<Record<number, Outcome>> = {
 
 /** Followed by hand; 300, 305 and 306 have no meaning a watcher could act on. */
 export const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
-
-/** Signs of a bot check in an answer with 503, as the large front ends send it. */
-const challengeSigns =
-  /cf-chl|cf_chl|just a moment|captcha|_incapsula_|px-block|datadome|ddos|are (?:you )?(?:a )?human/i;
-
-function isChallenge(headers: HeaderLines, body: string): boolean {
-  return lastHeader(headers, "cf-mitigated") === "challenge" || challengeSigns.test(body);
-}
 
 export interface StatusFacts {
   readonly status: number;
@@ -46,8 +38,10 @@ export function statusOutcome({ status, headers, body, conditional }: StatusFact
   if (redirectStatuses.has(status)) {
     return { outcome: "unexpected-status", reason: `${reason} without a Location` };
   }
-  if (status === 503 && isChallenge(headers, body))
+  // Some front ends put their bot check behind 202 or 405; a header line tells.
+  if (hasChallengeHeader(headers) || (status === 503 && hasChallengeMark(body))) {
     return { outcome: "blocked", reason: `${reason}, a bot check` };
+  }
   if (status >= 500 && status <= 599) return { outcome: "server-error", reason };
   return { outcome: outcomesByStatus[status] ?? "unexpected-status", reason };
 }

@@ -6,10 +6,12 @@
 import { type Article, articleText } from "../article/article.ts";
 import type { HeaderLines } from "../article/capture.ts";
 import { normaliseText } from "../article/text.ts";
-import { headerValues, lastHeader } from "./header-values.ts";
+import { lastHeader } from "./header-values.ts";
 import { landedOn } from "./landing.ts";
 import { type PageSigns, pageSigns, refreshTarget } from "./page-signs.ts";
-import { type WallSign, wallHeaders, wallMarks, wallPhrases, wallTitles } from "./wall-signs.ts";
+import { wallPhrases } from "./wall-phrases.ts";
+import { hasChallengeHeader, hasChallengeMark, signInText, signOfTitle, type WallSign } from "./wall-sign.ts";
+import { wallTitles } from "./wall-titles.ts";
 
 export interface JudgedPage {
   readonly status: number;
@@ -30,10 +32,14 @@ export interface PageVerdict {
 
 export type JudgePage = (page: JudgedPage) => PageVerdict;
 
-/** Characters. Wall texts stay below; a news item of three paragraphs stands above. */
+/** Characters. The words of a wall stay below; a news item of three paragraphs stands above. */
 const wallTextLimit = 1200;
-/** A wall's own words at the least: below, even one request for something outweighs the text. */
+/** Below this even one request outweighs the text. */
 const stubLimit = 600;
+/** Below this the extracted text may be the wall's own. */
+const scrapLimit = 300;
+/** Walls show little else; the page around an article, with its menus and links, shows more. */
+const wallPageLimit = 2500;
 /** Of the known text: an article seldom loses half and gains a request to subscribe in one edit. */
 const lossShare = 0.5;
 
@@ -42,14 +48,18 @@ interface Facts {
   readonly signs: PageSigns;
   readonly text: string;
   readonly headline: string;
+  /** Short by itself, or beside what is known. */
+  readonly isShort: boolean;
 }
 
 export const judgePage: JudgePage = (page) => {
+  const text = page.article === undefined ? "" : articleText(page.article).trim();
   const facts: Facts = {
     page,
     signs: pageSigns(page.html),
-    text: page.article === undefined ? "" : articleText(page.article),
+    text,
     headline: normaliseText(page.article?.headline.text ?? ""),
+    isShort: text.length < stubLimit || text.length < (page.known?.textLength ?? 0) * lossShare,
   };
   for (const test of tests) {
     const verdict = test(facts);
@@ -60,12 +70,10 @@ export const judgePage: JudgePage = (page) => {
 
 type Test = (facts: Facts) => PageVerdict | undefined;
 
-const byHeaders: Test = ({ page }) => {
-  const sign = wallHeaders.find(({ name, value }) =>
-    headerValues(page.responseHeaders, name).some((line) => value.test(line)),
-  );
-  return sign && { outcome: "interstitial", reason: `bot check (${sign.name})` };
-};
+const byHeaders: Test = ({ page }) =>
+  hasChallengeHeader(page.responseHeaders)
+    ? { outcome: "interstitial", reason: "bot check, by its header line" }
+    : undefined;
 
 const byLanding: Test = ({ page }) => {
   const landed = landedOn(new URL(page.targetUrl), new URL(page.finalUrl));
@@ -80,60 +88,55 @@ const byRefresh: Test = ({ page, signs }) => {
   const here = new URL(page.finalUrl);
   if (next.host === here.host && next.pathname === here.pathname) return undefined;
   const landed = landedOn(here, next);
-  return landed === undefined
-    ? { outcome: "interstitial", reason: `the page sends its readers on to ${next.href}` }
-    : { outcome: "soft-404", reason: `the page sends its readers on to a ${landed}` };
+  const where = landed === undefined ? next.href : `a ${landed}`;
+  return {
+    outcome: landed === undefined ? "interstitial" : "soft-404",
+    reason: `sends its readers on to ${where}`,
+  };
 };
 
-/** The headline we know, over no less than half of the text we know: whatever else the page says. */
-const byKnown: Test = ({ page: { known }, headline, text }) => {
-  if (known === undefined || known.textLength === 0 || known.headline === "") return undefined;
+/** The headline we know over no less than half of the text we know, whatever else the page says. */
+const byKnown: Test = ({ page: { known }, headline, text, isShort }) => {
+  if (known === undefined || headline === "" || isShort) return undefined;
   const same = normaliseText(known.headline) === headline && text.length >= known.textLength * lossShare;
   return same ? { outcome: "ok" } : undefined;
 };
 
 const byTitle: Test = ({ page, signs, headline, text }) => {
-  const sign = signIn(wallTitles, [headline, signs.title].flatMap(titleParts));
+  const ofHeadline = signOfTitle(wallTitles, headline);
+  const sign = ofHeadline ?? signOfTitle(wallTitles, signs.title);
   if (sign === undefined) return undefined;
-  const replaced = page.known !== undefined && titleParts(headline).some((part) => sign.pattern.test(part));
+  // Long text under such a headline may be an article about it, unless another headline stood there before.
+  const replaced = ofHeadline !== undefined && page.known !== undefined;
   return replaced || text.length < wallTextLimit ? verdictOf(sign, "by its title") : undefined;
 };
 
-/** A site's name stands behind the title, or before it. */
-function titleParts(title: string): string[] {
-  return [title, ...title.split(/\s+[|·•–—-]\s+|\s*[|:]{1,2}\s+/)]
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
-}
-
-const byPhrase: Test = (facts) => {
-  if (!isShort(facts)) return undefined;
-  const { signs, text } = facts;
-  // Where an article was found, its own words decide: a footer's "cookie settings" is on every page.
-  const spoken = text.length > stubLimit / 2 ? text : `${text} ${signs.text.slice(0, wallTextLimit * 2)}`;
-  const sign = signIn(wallPhrases, [spoken]);
+const byPhrase: Test = ({ signs, text, isShort }) => {
+  if (!isShort) return undefined;
+  // Where a text was found, its own words decide: a footer's "cookie settings" is on every page.
+  const heard = isBare(signs, text) ? `${text} ${signs.text.slice(0, wallPageLimit)}` : text;
+  const sign = signInText(wallPhrases, heard);
   return sign && verdictOf(sign, "by what it asks");
 };
 
-function isShort({ page: { known }, text }: Facts): boolean {
-  return text.length < stubLimit || (known !== undefined && text.length < known.textLength * lossShare);
-}
-
-const byMarks: Test = (facts) => {
-  if (facts.text.length >= stubLimit / 2) return undefined;
-  const sign = signIn(wallMarks, [facts.signs.marks]);
-  if (sign !== undefined) return verdictOf(sign, "by its markup");
-  if (facts.signs.asksPassword) return { outcome: "interstitial", reason: "login, by its form" };
-  return undefined;
+const byMarks: Test = ({ signs, text }) => {
+  if (!isBare(signs, text)) return undefined;
+  if (hasChallengeMark(signs.marks)) return { outcome: "interstitial", reason: "bot check, by its markup" };
+  return signs.asksPassword ? { outcome: "interstitial", reason: "login, by its form" } : undefined;
 };
 
-const byPrice: Test = (facts) =>
-  facts.signs.saysNotFree && isShort(facts)
+/** Nothing of an article, or hardly anything on a page that shows hardly anything. */
+function isBare(signs: PageSigns, text: string): boolean {
+  return text === "" || (text.length < scrapLimit && signs.text.length < wallPageLimit);
+}
+
+const byPrice: Test = ({ signs, isShort }) =>
+  signs.saysNotFree && isShort
     ? { outcome: "interstitial", reason: "paywall: the page says that it is not free to read" }
     : undefined;
 
 const byEmptiness: Test = ({ text }) =>
-  text.trim() === "" ? { outcome: "no-article", reason: "no text of an article on the page" } : undefined;
+  text === "" ? { outcome: "no-article", reason: "no text of an article on the page" } : undefined;
 
 /** In the order of certainty; the first that has something to say decides. */
 const tests: readonly Test[] = [
@@ -147,10 +150,6 @@ const tests: readonly Test[] = [
   byPrice,
   byEmptiness,
 ];
-
-function signIn(signs: readonly WallSign[], texts: readonly string[]): WallSign | undefined {
-  return signs.find(({ pattern }) => texts.some((text) => pattern.test(text)));
-}
 
 function verdictOf(sign: WallSign, how: string): PageVerdict {
   return { outcome: sign.outcome, reason: `${sign.name}, ${how}` };

@@ -1,0 +1,67 @@
+/** By what a wall is known: words, marks in the markup, header lines. Pure matching; weighing is verdict.ts's. */
+import type { HeaderLines } from "../article/capture.ts";
+import type { Outcome } from "../article/outcome.ts";
+import { headerValues } from "./header-values.ts";
+
+export interface WallSign {
+  readonly outcome: Extract<Outcome, "interstitial" | "soft-404" | "blocked">;
+  /** For the reason on record. */
+  readonly name: string;
+  /** Lower case, straight apostrophes. */
+  readonly says: readonly string[];
+}
+
+/** Case, apostrophes and white space as the tables have them. */
+export function plain(text: string): string {
+  return text.normalize("NFC").toLowerCase().replaceAll("’", "'").replace(/\s+/gu, " ").trim();
+}
+
+/** The sign whose words are all that a title says. */
+export function signOfTitle(signs: readonly WallSign[], title: string): WallSign | undefined {
+  const parts = titleParts(plain(title));
+  return signs.find(({ says }) => parts.some((part) => says.includes(part)));
+}
+
+/** The whole, and what is left when a site's name before or behind is taken off; end marks dropped. */
+function titleParts(title: string): string[] {
+  return [title, ...title.split(/\s+[-–—|·•:]+\s+|\s*[|]\s*|:+\s+/)].map((part) =>
+    part.replace(/\s*[-–—:]\s+/g, " ").replace(/^[\s"“¡¿]+|[\s.…!?"”]+$/gu, ""),
+  );
+}
+
+/** The sign that speaks within a text. */
+export function signInText(signs: readonly WallSign[], text: string): WallSign | undefined {
+  const spoken = plain(text);
+  return signs.find(({ says }) => says.some((phrase) => spoken.includes(phrase)));
+}
+
+/** What makers of bot checks leave in class names, ids, script and form addresses. */
+const challengeMarks = [
+  "cf-chl",
+  "cf-challenge",
+  "cf-turnstile",
+  "challenge-platform",
+  "captcha",
+  "_incapsula_resource",
+  "px-block",
+  "datadome",
+  "geetest",
+  "awswaf",
+];
+
+export function hasChallengeMark(markup: string): boolean {
+  const lower = markup.toLowerCase();
+  return challengeMarks.some((mark) => lower.includes(mark));
+}
+
+/** Header lines with which a front end admits that this is not the page. */
+const challengeHeaders: ReadonlyMap<string, readonly string[]> = new Map([
+  ["cf-mitigated", ["challenge"]],
+  ["x-amzn-waf-action", ["challenge", "captcha"]],
+]);
+
+export function hasChallengeHeader(headers: HeaderLines): boolean {
+  return [...challengeHeaders].some(([name, values]) =>
+    headerValues(headers, name).some((value) => values.includes(value.trim().toLowerCase())),
+  );
+}
