@@ -27,10 +27,23 @@ const pageBeginnings =
 /** Enough for any of them. */
 const sniffedBytes = 512;
 
+/** How files begin that are no page whatever their label says; markup begins with none of these. */
+const otherBeginnings: readonly (readonly [name: string, beginning: string])[] = [
+  ["a PDF file", "%PDF-"],
+  ["a PNG image", "\x89PNG\r\n"],
+  ["a JPEG image", "\xff\xd8\xff"],
+  ["a GIF image", "GIF8"],
+  ["a zip archive", "PK\x03\x04"],
+  ["gzip, though no Content-Encoding says so", "\x1f\x8b\x08"],
+  ["zstd, though no Content-Encoding says so", "\x28\xb5\x2f\xfd"],
+];
+
 /** Why an answer is no page, or undefined when it is one. `entity` has its content codings undone. */
 export function notPage(headers: HeaderLines, entity: Uint8Array): string | undefined {
+  const beginning = Buffer.from(entity.subarray(0, sniffedBytes)).toString("latin1");
+  const other = otherBeginnings.find(([, bytes]) => beginning.startsWith(bytes));
+  if (other !== undefined) return other[0];
   const type = mediaType(headers);
   if (type !== undefined) return pageTypes.has(type.essence) ? undefined : type.essence;
-  const beginning = Buffer.from(entity.subarray(0, sniffedBytes)).toString("latin1");
   return pageBeginnings.test(beginning) ? undefined : "no content type, and nothing that looks like HTML";
 }

@@ -2,7 +2,8 @@
 import type { HeaderLines } from "../article/capture.ts";
 import type { RobotsCopy } from "../article/robots-copy.ts";
 import { undoContentCoding } from "./content-coding.ts";
-import { type Line, type Visit, visit } from "./visit.ts";
+import type { Line } from "./hop.ts";
+import { type Visit, visit } from "./visit.ts";
 
 export async function fetchRobots(line: Line, origin: string, userAgent: string): Promise<RobotsCopy> {
   const fetchedAt = line.now();
@@ -23,11 +24,11 @@ export async function fetchRobots(line: Line, origin: string, userAgent: string)
 }
 
 /** 4xx: the host has no rules. Too many questions (429) is no such answer, and all else means: not now. */
-function stateOf(line: Line, { answer }: Visit): Pick<RobotsCopy, "state" | "body"> {
-  if (answer === undefined) return { state: "unreachable" };
-  if (answer.status >= 400 && answer.status <= 499 && answer.status !== 429) return { state: "none" };
-  if (answer.status !== 200 || answer.body === undefined) return { state: "unreachable" };
-  const file = undoContentCoding(answer.body, answer.headers, line.limits);
+function stateOf(line: Line, { came }: Visit): Pick<RobotsCopy, "state" | "body"> {
+  if ("outcome" in came) return { state: "unreachable" };
+  if (came.status >= 400 && came.status <= 499 && came.status !== 429) return { state: "none" };
+  if (came.status !== 200 || came.body === undefined) return { state: "unreachable" };
+  const file = undoContentCoding(came.body, came.headers, line.limits);
   if (!(file instanceof Uint8Array)) return { state: "unreachable" };
   return { state: "rules", body: textOf(file.subarray(0, line.limits.robotsBytes)) };
 }

@@ -9,6 +9,7 @@ import { type OpenSocket, openSocket } from "./dial.ts";
 import type { BodyWish } from "./exchange.ts";
 import type { Fault } from "./fault.ts";
 import { lastHeader } from "./header-values.ts";
+import type { AnswerWithStatus, Line } from "./hop.ts";
 import { landedOn } from "./landing.ts";
 import { type CaptureLimits, captureLimits } from "./limits.ts";
 import { type Resolve, systemResolve } from "./resolve-host.ts";
@@ -16,7 +17,7 @@ import { retryAfterSeconds } from "./retry-after.ts";
 import { fetchRobots } from "./robots.ts";
 import { redirectStatuses, statusOutcome } from "./status-outcome.ts";
 import { conditionalHeaders, validatorsOf } from "./validators.ts";
-import { type Line, type Visit, visit } from "./visit.ts";
+import { type Visit, visit } from "./visit.ts";
 
 export interface WebOptions {
   readonly now: () => Instant;
@@ -99,9 +100,9 @@ function factsOf(line: Line, request: CaptureRequest, { exchanges }: Visit, capt
 
 type Judged = Omit<CaptureResult, "capture">;
 
-function judged(line: Line, request: CaptureRequest, { answer, fault, finalUrl }: Visit): Judged {
-  if (answer === undefined) return fault ?? { outcome: "protocol-error", reason: "no answer" };
-  const { status, headers, body } = answer;
+function judged(line: Line, request: CaptureRequest, { came, finalUrl }: Visit): Judged {
+  if ("outcome" in came) return came;
+  const { status, headers, body } = came;
   const byStatus = statusOutcome({
     status,
     headers,
@@ -111,7 +112,7 @@ function judged(line: Line, request: CaptureRequest, { answer, fault, finalUrl }
   const waitSeconds = retryAfterSeconds(headers, line.now());
   const wait = waitSeconds === undefined ? {} : { retryAfterSeconds: waitSeconds };
   const payload = body === undefined || body.length === 0 ? {} : { payload: body };
-  if (byStatus === undefined) return { ...judgedPage(line, request, answer, finalUrl), ...payload, ...wait };
+  if (byStatus === undefined) return { ...judgedPage(line, request, came, finalUrl), ...payload, ...wait };
   if (byStatus.outcome !== "not-modified") return { ...byStatus, ...payload, ...wait };
   const validators = validatorsOf(finalUrl, headers) ?? request.validators;
   return { ...byStatus, ...(validators === undefined ? {} : { validators }) };
@@ -120,7 +121,7 @@ function judged(line: Line, request: CaptureRequest, { answer, fault, finalUrl }
 function judgedPage(
   line: Line,
   request: CaptureRequest,
-  { headers, body, fault }: NonNullable<Visit["answer"]>,
+  { headers, body, fault }: AnswerWithStatus,
   finalUrl: string,
 ): Judged {
   if (body === undefined) return fault ?? { outcome: "truncated", reason: "no body" };
