@@ -1,0 +1,90 @@
+/**
+ * What the page's own markup sets apart from its article: by element, by role, by being hidden, by name. A name is a
+ * hint, not proof: container.ts takes it back where the article itself turns out to stand inside.
+ */
+import type { Element } from "domhandler";
+import { attributeOf, namesOf } from "./element-names.ts";
+
+export interface Apart {
+  /** For people: "hidden", "element nav", "named related-posts". */
+  readonly reason: string;
+  /** The outermost element that is set apart. */
+  readonly element: Element;
+  /** Whether it stays apart whatever stands inside. */
+  readonly certain: boolean;
+}
+
+const hiddenNames =
+  /(?:^|\s)(?:hidden|hide|is-hidden|d-none|sr-only|visually-?hidden|screen-reader(?:-text|-only)?|screenreader|assistive-text|a11y-only|offscreen|u-hidden|print-only|visible-print(?:-block)?|only-print)(?:\s|$)/i;
+const hiddenStyle = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+
+/** Not shown to a reader who sees. */
+export function isHidden(element: Element): boolean {
+  if ("hidden" in element.attribs || attributeOf(element, "aria-hidden") === "true") return true;
+  const style = attributeOf(element, "style");
+  if (style !== undefined && hiddenStyle.test(style)) return true;
+  const classes = attributeOf(element, "class");
+  return classes !== undefined && hiddenNames.test(classes);
+}
+
+const apartTags: ReadonlySet<string> = new Set([
+  "nav",
+  "aside",
+  "footer",
+  "form",
+  "menu",
+  "dialog",
+  "address",
+  "search",
+  "amp-sidebar",
+]);
+const apartRoles: ReadonlySet<string> = new Set([
+  "navigation",
+  "complementary",
+  "contentinfo",
+  "search",
+  "banner",
+  "dialog",
+  "alertdialog",
+  "menu",
+  "menubar",
+  "toolbar",
+  "tooltip",
+  "alert",
+  "tablist",
+]);
+
+/** State and layout, not content: `has-sidebar`, `no-comments`, WordPress's `category-social`. */
+const layoutNames =
+  /(?:^(?:has|no|not|with|without|is|tag|category|cat|post|type|js|hentry|status|format|theme|page|single|template)-|(?:^|-)(?:wrap|wrapper|layout|container-fixed|fixed|embed|canvas-pusher)$)/;
+
+/** Whatever the rest of the name says. */
+const anywhere =
+  /(?:^|-)(?:comments?|commentlist|disqus|respond|livefyre|coral|related|relateds|recirc|recirculation|recommended|recommendations?|recommends|outbrain|taboola|zergnet|revcontent|newsletters?|subscribe|subscription|signup|sign-up|share|shares|sharing|sharebar|sharedaddy|addtoany|addthis|sharethis|social|socials|promo|promos|promotion|promobox|sponsor|sponsors|sponsored|advert|adverts|advertisement|advertising|adsbygoogle|adunit|ad-unit|ad-slot|adslot|ad-container|ad-wrapper|dfp|cookie|cookies|consent|gdpr|onetrust|breadcrumbs?|pagination|pager|sidebar|side-bar|trending|popular|most-read|mostread|most-popular|read-next|readnext|up-next|next-up|read-also|readmore|more-stories|more-news|more-from|also-like|you-may-like|author-?bio|author-?box|about-?author|author-?info|author-?card|post-?author|bio|biography|masthead|navbar|topbar|toolbar|skip-link|byline|bylines|dateline|post-?meta|entry-?meta|article-?meta|meta-?data|timestamp|jp-relatedposts|post-?tags|entry-?tags|article-?tags|tag-?list|tags-?links|tagcloud|copyright|disclaimer|paywall|modal|popup|pop-up|lightbox|overlay|follow|follow-us|call-to-action|cta|donate|donation|most-viewed|print-hide|no-print|noprint|tooltip|widget-area|rating|ratings|print-footer|countdown|poll|quiz|site-header|site-footer|page-header-nav|mega-menu|megamenu|dropdown-menu|off-canvas|offcanvas|mailchimp|mc-embed-signup|hubspot|inline-?promo|teasers?|story-?list|link-?list|listicle-nav|table-of-contents|toc|ez-toc-container|post-?navigation|nav-?links|next-?post|prev-?post|nextprev|prev-?next|adjacent-posts|pagenav|feedback|report-error|correction-form)(?:-|$)/;
+/** Only as the whole name, or its last word. */
+const atEnd = /(?:^|-)(?:ad|ads|nav|navigation|menu|footer|tags|meta|banner|by-line|teaser|breadcrumb)$/;
+
+function apartName(element: Element): string | undefined {
+  return namesOf(element).find(
+    (name) => !layoutNames.test(name) && (anywhere.test(name) || atEnd.test(name)),
+  );
+}
+
+const certainNames =
+  /(?:^|-)(?:comments?|commentlist|disqus|cookies?|consent|gdpr|onetrust|related|recommended|outbrain|taboola|newsletters?)(?:-|$)/;
+
+/** The outermost elements are never apart: their names speak of the whole page. */
+const wholePage: ReadonlySet<string> = new Set(["html", "body", "main", "article"]);
+
+export function apartOf(element: Element): Apart | undefined {
+  if (isHidden(element)) return { reason: "hidden", element, certain: false };
+  if (wholePage.has(element.name)) return undefined;
+  if (apartTags.has(element.name))
+    return { reason: `element ${element.name}`, element, certain: element.name === "nav" };
+  const role = attributeOf(element, "role");
+  if (role !== undefined && apartRoles.has(role)) return { reason: `role ${role}`, element, certain: false };
+  const name = apartName(element);
+  return name === undefined
+    ? undefined
+    : { reason: `named ${name}`, element, certain: certainNames.test(name) };
+}

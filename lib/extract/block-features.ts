@@ -1,0 +1,13 @@
+/** Questions about one block that several rules ask. */
+import type { PageBlock } from "./page-blocks.ts";
+
+/** A link with a full stop or a bullet beside it is still nothing but a link. */
+const nearlyAll = 0.85;
+
+/** `linked` counts letters without the white space at the ends of each text node, hence without all white space. */
+export const isLink = (block: PageBlock): boolean => block.linked >= nearlyAll * block.text.length;
+
+/** Ends as a sentence does, in any script; what introduces something (a colon) counts too. */
+const sentenceEnd = /[.!?…。！？؟।॥:;][\s"'”’»)\]\d*]*$/u;
+
+export const endsSentence = (text: string): boolean => sentenceEnd.test(text);

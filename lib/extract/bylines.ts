@@ -1,0 +1,82 @@
+/** Who the page says wrote the article: names only, one entry each, from the most reliable place that gives any. */
+
+import type { CheerioAPI } from "cheerio/slim";
+import { type Element, isTag } from "domhandler";
+import { normaliseText } from "../article/text.ts";
+import { namesOf } from "./element-names.ts";
+import type { ArticleClaims } from "./json-ld.ts";
+import type { Metadata } from "./metadata.ts";
+import type { PageBlock } from "./page-blocks.ts";
+import { isBylineLine, tellsRelativeTime, withoutBy } from "./phrases.ts";
+
+/** More than any masthead credits for one article. */
+const mostAuthors = 24;
+/** Longer than any person's or desk's name. */
+const longestName = 80;
+
+const between = /\s*(?:;|\s&\s|\s(?:and|und|et|y|e|och|en|i|og)\s(?=\p{Lu})|\s[|·•]\s)\s*/u;
+const notNames =
+  /^(?:admin|administrator|user|author|staff|editor|guest|unknown|anonymous|n\/?a|none|null|undefined|root|default|webmaster|by|\d+)$/i;
+const address = /https?:\/\/|www\.|@|\.com\b/i;
+
+/** One stated author or several in one string, as names; what cannot be one is left out. */
+function namesIn(stated: string): string[] {
+  return normaliseText(stated)
+    .split(between)
+    .map((name) => normaliseText(withoutBy(name)).replace(/^[\s,|·•:–—-]+|[\s,|·•:–—-]+$/g, ""))
+    .filter((name) => name !== "" && name.length <= longestName)
+    .filter(
+      (name) =>
+        !notNames.test(name) && !address.test(name) && /\p{L}/u.test(name) && !tellsRelativeTime(name),
+    );
+}
+
+function unique(names: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return names
+    .filter((name) => !seen.has(name.toLowerCase()) && seen.add(name.toLowerCase()))
+    .slice(0, mostAuthors);
+}
+
+const authorNames = /^(?:.*-)?(?:author|authors|byline|by-line|author-name|byline-name|writer|contributor)$/;
+
+function marked($: CheerioAPI, inArticle: (element: Element) => boolean): string[] {
+  const found = $(
+    '[rel~="author"], [itemprop="author"], .byline, .author, [class*="byline"], [class*="author-name"]',
+  )
+    .toArray()
+    .filter((element) => isTag(element) && inArticle(element));
+  for (const element of found) {
+    const named =
+      namesOf(element).some((name) => authorNames.test(name)) || element.attribs["rel"] !== undefined;
+    const inner = $(element).find('[itemprop="name"], a').first();
+    const text = normaliseText(inner.length > 0 ? inner.text() : $(element).text());
+    const names = text.length > longestName ? [] : namesIn(text);
+    if (names.length > 0 && (named || element.attribs["itemprop"] !== undefined)) return names;
+  }
+  return [];
+}
+
+export interface BylineSources {
+  readonly $: CheerioAPI;
+  readonly claims: ArticleClaims | undefined;
+  readonly metadata: Metadata;
+  /** Blocks between the headline and the body. */
+  readonly head: readonly PageBlock[];
+  /** Whether an element may speak of this article rather than of another. */
+  readonly inArticle: (element: Element) => boolean;
+}
+
+/** Longer than any line that only says who wrote. */
+const longestLine = 120;
+
+export function findBylines({ $, claims, metadata, head, inArticle }: BylineSources): string[] {
+  const claimed = unique((claims?.authors ?? []).flatMap(namesIn));
+  if (claimed.length > 0) return claimed;
+  const tagged = unique(metadata.authors.flatMap(namesIn));
+  if (tagged.length > 0) return tagged;
+  const shown = unique(marked($, inArticle));
+  if (shown.length > 0) return shown;
+  const line = head.find((block) => block.text.length <= longestLine && isBylineLine(block.text));
+  return line === undefined ? [] : unique(namesIn(line.text));
+}

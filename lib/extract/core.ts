@@ -1,0 +1,91 @@
+/**
+ * Stage one: where the article stands. Finds the element that most of the page's prose belongs to (the core). Markup
+ * that sets parts of a page apart is believed, except where it would set the core itself apart.
+ */
+import { type Element, isTag } from "domhandler";
+import { type Apart, apartOf } from "./apart.ts";
+import type { PageBlock } from "./page-blocks.ts";
+import { proseWeight } from "./prose.ts";
+
+/** How much of a block's weight each element above it gets, from the nearest outward: the nearest know best. */
+const shares = [1, 0.6, 0.35, 0.2, 0.1];
+
+export function parentOf(element: Element): Element | undefined {
+  const { parent } = element;
+  return parent !== null && isTag(parent) ? parent : undefined;
+}
+
+/** The element and those above it, nearest first. */
+export function* selfAndAbove(element: Element): Generator<Element> {
+  for (let at: Element | undefined = element; at !== undefined; at = parentOf(at)) yield at;
+}
+
+export function isWithin(element: Element, outer: Element): boolean {
+  for (const at of selfAndAbove(element)) if (at === outer) return true;
+  return false;
+}
+
+export type ApartLookup = (element: Element) => Apart | undefined;
+
+/** The markup's verdict on an element, those above it considered. Elements in `exempt` are never the reason. */
+export function apartLookup(exempt: ReadonlySet<Element>): ApartLookup {
+  const known = new Map<Element, Apart | undefined>();
+  const lookUp: ApartLookup = (element) => {
+    if (known.has(element)) return known.get(element);
+    const parent = parentOf(element);
+    const above = parent === undefined ? undefined : lookUp(parent);
+    const apart = above ?? (exempt.has(element) ? undefined : apartOf(element));
+    known.set(element, apart);
+    return apart;
+  };
+  return lookUp;
+}
+
+/** Elements that are one paragraph, not a place for several. */
+const paragraphTags: ReadonlySet<string> = new Set(["p", "li", "dd", "dt", "blockquote", "pre", "td"]);
+
+function scores(blocks: readonly PageBlock[]): Map<Element, number> {
+  const found = new Map<Element, number>();
+  for (const block of blocks) {
+    const weight = proseWeight(block);
+    if (weight === 0) continue;
+    const own = paragraphTags.has(block.element.name);
+    let rank = own ? -1 : 0;
+    for (const element of selfAndAbove(block.element)) {
+      const share = rank < 0 ? 0 : rank === 0 && !own ? 1 : shares[own ? rank : rank - 1];
+      rank += 1;
+      if (share === undefined) break;
+      if (share > 0) found.set(element, (found.get(element) ?? 0) + weight * share);
+    }
+  }
+  return found;
+}
+
+function heaviest(found: ReadonlyMap<Element, number>): { element: Element; score: number } | undefined {
+  let best: { element: Element; score: number } | undefined;
+  for (const [element, score] of found)
+    if (best === undefined || score > best.score) best = { element, score };
+  return best;
+}
+
+/** Names are overruled only where what they set apart outweighs all the rest by this factor. */
+const overruling = 3;
+
+export function findCore(blocks: readonly PageBlock[]): Element | undefined {
+  const believing = apartLookup(new Set());
+  const plain = heaviest(scores(blocks.filter((block) => believing(block.element) === undefined)));
+  const any = heaviest(scores(blocks.filter((block) => !believing(block.element)?.certain)));
+  if (any === undefined) return plain?.element;
+  return plain === undefined || any.score > overruling * plain.score ? any.element : plain.element;
+}
+
+/** The generous container: the innermost `<article>` or `<main>` round the core, else the whole page. */
+export function containerOf(core: Element): Element {
+  let outermost = core;
+  for (const element of selfAndAbove(core)) {
+    if (element.name === "article" || element.name === "main" || element.attribs["role"] === "main")
+      return element;
+    outermost = element;
+  }
+  return outermost;
+}

@@ -1,0 +1,41 @@
+/** What HTML's elements mean for reading: which part blocks, which say nothing, which are captions or posts. */
+import type { Element } from "domhandler";
+import { namesOf } from "./element-names.ts";
+
+const blockTags: ReadonlySet<string> = new Set(
+  (
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure " +
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary " +
+    "table tbody td tfoot th thead tr ul amp-sidebar amp-accordion"
+  ).split(" "),
+);
+
+/** Code, pictures and controls: what stands in them is not read as text. */
+const silentTags: ReadonlySet<string> = new Set(
+  (
+    "script style noscript template svg math iframe object embed video audio canvas map select option button input " +
+    "textarea head title link meta base datalist progress meter frameset noframes applet amp-ad amp-embed"
+  ).split(" "),
+);
+
+export const isBlockTag = (name: string): boolean => blockTags.has(name);
+export const isSilentTag = (name: string): boolean => silentTags.has(name);
+
+/** Inside a caption, these end being one: a figure may hold a table or a quotation. */
+export const captionTags = { leave: new Set(["table", "blockquote"]) } as const;
+
+const captionNames =
+  /^(?:.*-)?(?:caption|captions|figcaption|cutline|credit|credits|caption-text|caption-inner)$/;
+
+export function isCaption(element: Element): boolean {
+  if (element.name === "figcaption" || element.name === "figure") return true;
+  return namesOf(element).some((name) => captionNames.test(name));
+}
+
+const postNames =
+  /^(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-post|fb-video|bluesky-embed|mastodon-embed|reddit-(?:card|embed-bq)|text-post-media|imgur-embed-pub|wp-embedded-content)$/;
+
+/** A post of another site, set into the page by that site's own snippet. */
+export function isEmbeddedPost(element: Element): boolean {
+  return namesOf(element).some((name) => postNames.test(name));
+}

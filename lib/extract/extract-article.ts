@@ -1,0 +1,114 @@
+/**
+ * Payload text to article: what the page says once everything round the article is taken away. Synchronous and pure:
+ * the same text gives the same article, whenever and wherever it is run.
+ */
+import type { CheerioAPI } from "cheerio/slim";
+import { type AnyNode, type ChildNode, Element } from "domhandler";
+import type { Article, Block, Notice } from "../article/article.ts";
+import { type Judged, judgeBlocks } from "./block-verdict.ts";
+import { findBylines } from "./bylines.ts";
+import { findTimes } from "./claimed-times.ts";
+import { apartLookup, containerOf, findCore, selfAndAbove } from "./core.ts";
+import { findHeadline } from "./headline.ts";
+import { readJsonLd } from "./json-ld.ts";
+import { parsePage } from "./markup-limits.ts";
+import { readMetadata } from "./metadata.ts";
+import { type PageBlock, readPageBlocks } from "./page-blocks.ts";
+import { findStandfirst } from "./standfirst.ts";
+
+export interface Explained {
+  readonly article: Article;
+  /** Every block of the page with the verdict on it, in reading order. */
+  readonly judged: readonly Judged[];
+}
+
+/** Throws a LimitExceededError where the page is built so that no parser should try it. */
+export function extractArticle(html: string, { url }: { readonly url: string }): Article {
+  return explainArticle(html, { url }).article;
+}
+
+/** A page without an article: nothing on it reads as text of one. */
+export function isEmptyArticle(article: Article): boolean {
+  return article.blocks.every((block) => block.kind === "caption" || block.kind === "heading");
+}
+
+/** As extractArticle, with the reason for each block kept or dropped. */
+export function explainArticle(html: string, { url }: { readonly url: string }): Explained {
+  const { $ } = parsePage(html);
+  const root = $("body")[0] ?? $("html")[0];
+  const blocks = root === undefined ? readLoose($) : readPageBlocks(root);
+  const core = findCore(blocks);
+  if (core === undefined) return { article: emptyArticle(), judged: [] };
+  const { article, judged } = readArticle({ $, url, blocks, core });
+  return isEmptyArticle(article) ? { article: emptyArticle(), judged } : { article, judged };
+}
+
+/** Markup without `<html>` or `<body>`: a fragment, which the parser leaves at the top. */
+function readLoose($: CheerioAPI): PageBlock[] {
+  const body = new Element("body", {}, $.root().contents().toArray().filter(isContent));
+  for (const child of body.children) child.parent = body;
+  return readPageBlocks(body);
+}
+
+const isContent = (node: AnyNode): node is ChildNode => node.type !== "root";
+
+function emptyArticle(): Article {
+  return {
+    format: 1,
+    headline: { text: "", reason: "no article was found on the page", candidates: {} },
+    bylines: [],
+    notices: [],
+    blocks: [],
+  };
+}
+
+interface PageParts {
+  readonly $: CheerioAPI;
+  readonly url: string;
+  readonly blocks: readonly PageBlock[];
+  readonly core: Element;
+}
+
+function readArticle({ $, url, blocks, core }: PageParts): Explained {
+  const metadata = readMetadata($);
+  const claims = readJsonLd($);
+  const apart = apartLookup(new Set(selfAndAbove(core)));
+  const found = findHeadline({ metadata, claims, url, blocks, apart });
+  const judged = judgeBlocks(blocks, { core, container: containerOf(core), apart, headline: found });
+  const head = headBlocks(judged, found.element);
+  const standfirst = findStandfirst(judged);
+  const section = claims?.section ?? metadata.meta.get("article:section");
+  const language = claims?.language ?? metadata.language;
+  const article: Article = {
+    format: 1,
+    headline: found.headline,
+    ...(standfirst === undefined ? {} : { standfirst }),
+    bylines: findBylines({ $, claims, metadata, head, inArticle: (element) => !apart(element)?.certain }),
+    ...findTimes({ $, claims, metadata, head, url }),
+    ...(language === undefined ? {} : { language: language.replaceAll("_", "-") }),
+    ...(section === undefined ? {} : { section }),
+    ...canonicalOf(metadata.canonicalUrl ?? metadata.meta.get("og:url"), url),
+    notices: judged.flatMap(({ block, verdict }): Notice[] =>
+      verdict.notice === undefined ? [] : [{ kind: verdict.notice, text: block.text }],
+    ),
+    blocks: judged.filter(({ verdict }) => verdict.keep).map(({ block }) => blockOf(block)),
+  };
+  return { article, judged };
+}
+
+function blockOf({ kind, text, level }: PageBlock): Block {
+  return level === undefined ? { kind, text } : { kind, text, level };
+}
+
+/** What stands between the headline and the first block that is kept. */
+function headBlocks(judged: readonly Judged[], headline: Element | undefined): PageBlock[] {
+  const first = judged.findIndex(({ verdict, block }) => verdict.keep && block.kind !== "heading");
+  const start = judged.findIndex(({ block }) => block.element === headline);
+  return judged.slice(start + 1, first < 0 ? undefined : first).map(({ block }) => block);
+}
+
+function canonicalOf(claimed: string | undefined, url: string): { canonicalUrl?: string } {
+  return claimed !== undefined && URL.canParse(claimed, url)
+    ? { canonicalUrl: new URL(claimed, url).href }
+    : {};
+}

@@ -1,0 +1,137 @@
+/**
+ * The article as schema.org markup claims it. Publishers write it by template: broken JSON, arrays, graphs and other
+ * things' descriptions are the rule. What cannot be read is left out; nothing here is believed by itself.
+ */
+import type { CheerioAPI } from "cheerio/slim";
+import { z } from "zod";
+
+/** More nodes than any honest description has. */
+const mostNodes = 2_000;
+/** Deeper than any honest description goes. */
+const deepest = 24;
+/** Characters; a script beyond it is data for other ends. */
+const longestScript = 1_000_000;
+
+const nodeSchema = z.record(z.string(), z.unknown());
+type Node = z.infer<typeof nodeSchema>;
+
+const articleTypes =
+  /^(?:https?:\/\/schema\.org\/)?(?:\w*Article|\w*NewsArticle|BlogPosting|\w*BlogPosting|Report|LiveBlogPosting|SocialMediaPosting|Recipe|\w*Posting|HowTo)$/;
+const pageTypes =
+  /^(?:https?:\/\/schema\.org\/)?(?:WebPage|ItemPage|MedicalWebPage|FAQPage|AboutPage|WebSite)$/;
+
+export interface ArticleClaims {
+  readonly headline?: string;
+  readonly description?: string;
+  readonly body?: string;
+  readonly authors: readonly string[];
+  readonly published?: string;
+  readonly modified?: string;
+  readonly section?: string;
+  readonly language?: string;
+  readonly url?: string;
+}
+
+/** JSON as publishers write it: with raw line ends in strings, commas too many, comment marks round it. */
+function parseLoosely(text: string): unknown {
+  const trimmed = text
+    .replace(/^\s*(?:<!--|\/\*.*?\*\/|\/\/<!\[CDATA\[)/, "")
+    .replace(/(?:-->|\/\/\]\]>|;)\s*$/, "");
+  for (const attempt of [trimmed, mended(trimmed)]) {
+    try {
+      return JSON.parse(attempt);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+    }
+  }
+  return undefined;
+}
+
+function mended(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: raw control characters are what breaks the JSON
+  return text.replace(/[\u0000-\u001f]+/g, " ").replace(/,\s*([}\]])/g, "$1");
+}
+
+function collect(value: unknown, into: Node[], depth: number): void {
+  if (depth > deepest || into.length >= mostNodes) return;
+  if (Array.isArray(value)) {
+    for (const item of value) collect(item, into, depth + 1);
+    return;
+  }
+  const node = nodeSchema.safeParse(value);
+  if (!node.success) return;
+  into.push(node.data);
+  for (const inner of Object.values(node.data))
+    if (typeof inner === "object") collect(inner, into, depth + 1);
+}
+
+const typesOf = (node: Node): string[] => [node["@type"]].flat().filter((type) => typeof type === "string");
+
+export const textOf = (value: unknown): string | undefined => {
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  if (typeof first === "string") return first.trim() === "" ? undefined : first;
+  const named = nodeSchema.safeParse(first);
+  if (!named.success) return undefined;
+  const inner = named.data["@value"] ?? named.data["name"];
+  return typeof inner === "string" && inner.trim() !== "" ? inner : undefined;
+};
+
+function authorsOf(node: Node, byId: ReadonlyMap<string, Node>): string[] {
+  const given = node["author"] ?? node["creator"];
+  const list: unknown[] = Array.isArray(given) ? given : [given];
+  return list.flatMap((author) => {
+    const parsed = nodeSchema.safeParse(author);
+    if (!parsed.success) return typeof author === "string" ? [author] : [];
+    const id = parsed.data["@id"];
+    const whole = parsed.data["name"] === undefined && typeof id === "string" ? byId.get(id) : parsed.data;
+    const name: unknown = whole?.["name"];
+    return (Array.isArray(name) ? name : [name]).filter((one) => typeof one === "string");
+  });
+}
+
+/** `undefined` where the page describes no article. The node that describes most is taken. */
+export function readJsonLd($: CheerioAPI): ArticleClaims | undefined {
+  const nodes: Node[] = [];
+  for (const script of $('script[type*="ld+json"]').toArray()) {
+    const text = $(script).text();
+    if (text.length <= longestScript) collect(parseLoosely(text), nodes, 0);
+  }
+  const byId = new Map<string, Node>();
+  for (const node of nodes) {
+    const id = node["@id"];
+    if (typeof id === "string" && (!byId.has(id) || Object.keys(node).length > 2)) byId.set(id, node);
+  }
+  const articles = nodes.filter(
+    (node) => typesOf(node).some((type) => articleTypes.test(type)) && "@type" in node,
+  );
+  const pages = nodes.filter((node) => typesOf(node).some((type) => pageTypes.test(type)));
+  const best = richest(articles) ?? pages.find((node) => node["datePublished"] !== undefined);
+  return best === undefined ? undefined : claimsOf(best, byId);
+}
+
+const telling = ["headline", "datePublished", "author", "articleBody", "mainEntityOfPage", "dateModified"];
+
+function richest(nodes: readonly Node[]): Node | undefined {
+  let best: { node: Node; count: number } | undefined;
+  for (const node of nodes) {
+    const count = telling.filter((name) => node[name] !== undefined).length;
+    if (best === undefined || count > best.count) best = { node, count };
+  }
+  return best?.node;
+}
+
+function claimsOf(node: Node, byId: ReadonlyMap<string, Node>): ArticleClaims {
+  const page = nodeSchema.safeParse(node["mainEntityOfPage"]);
+  const fields = {
+    headline: textOf(node["headline"]) ?? textOf(node["name"]),
+    description: textOf(node["description"]),
+    body: textOf(node["articleBody"]),
+    published: textOf(node["datePublished"]) ?? textOf(node["dateCreated"]),
+    modified: textOf(node["dateModified"]),
+    section: textOf(node["articleSection"]),
+    language: textOf(node["inLanguage"]),
+    url: textOf(node["url"]) ?? (page.success ? textOf(page.data["@id"]) : textOf(node["mainEntityOfPage"])),
+  };
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(given), authors: authorsOf(node, byId) };
+}

@@ -1,0 +1,30 @@
+/** Lists that are menus: most of their entries are nothing but links. */
+import type { Element } from "domhandler";
+import { isLink } from "./block-features.ts";
+import { selfAndAbove } from "./core.ts";
+import type { PageBlock } from "./page-blocks.ts";
+
+const lists: ReadonlySet<string> = new Set(["ul", "ol", "dl"]);
+/** What may stand between an entry's text and its list. */
+const inEntry: ReadonlySet<string> = new Set(["li", "dd", "dt", "p", "div"]);
+
+export function listOf(element: Element): Element | undefined {
+  for (const at of selfAndAbove(element)) {
+    if (lists.has(at.name)) return at;
+    if (!inEntry.has(at.name)) return undefined;
+  }
+  return undefined;
+}
+
+export function linkLists(blocks: readonly PageBlock[]): ReadonlySet<Element> {
+  const counts = new Map<Element, { links: number; all: number }>();
+  for (const block of blocks) {
+    const list = block.kind === "list-item" ? listOf(block.element) : undefined;
+    if (list === undefined) continue;
+    const count = counts.get(list) ?? { links: 0, all: 0 };
+    count.all += 1;
+    if (isLink(block)) count.links += 1;
+    counts.set(list, count);
+  }
+  return new Set([...counts].filter(([, { links, all }]) => links * 2 > all).map(([list]) => list));
+}

@@ -1,0 +1,39 @@
+/**
+ * HTML text to a tree, in one linear pass that stops at the first bound it meets. A few kilobytes of nested or
+ * attribute-laden tags would otherwise cost minutes or the stack. It judges nothing: bounds only.
+ */
+import { type CheerioAPI, load } from "cheerio/slim";
+import { type Document, DomHandler } from "domhandler";
+import { Parser } from "htmlparser2";
+import { LimitExceededError } from "../article/errors.ts";
+
+/** As deep as browsers nest. Every walk over the tree may recurse within it. */
+export const deepestNesting = 512;
+/** Real pages stay under 60; a flood is no page. */
+export const mostAttributes = 256;
+
+class BoundedHandler extends DomHandler {
+  private attributes = 0;
+
+  onattribute(): void {
+    this.attributes += 1;
+    if (this.attributes > mostAttributes) {
+      throw new LimitExceededError(`a tag of the page has more than ${mostAttributes} attributes`);
+    }
+  }
+
+  override onopentag(name: string, attributes: Record<string, string>): void {
+    this.attributes = 0;
+    if (this.tagStack.length > deepestNesting) {
+      throw new LimitExceededError(`the page nests elements more than ${deepestNesting} deep`);
+    }
+    super.onopentag(name, attributes);
+  }
+}
+
+/** Throws a LimitExceededError that names the bound. */
+export function parsePage(html: string): { $: CheerioAPI; document: Document } {
+  const handler = new BoundedHandler();
+  new Parser(handler, { decodeEntities: true }).end(html);
+  return { $: load(handler.root), document: handler.root };
+}

@@ -1,0 +1,47 @@
+/** The word lists of every language as questions about a line of text. A page is never asked for its language first. */
+import type { Notice } from "../article/article.ts";
+import { english } from "./words/english.ts";
+import type { Words } from "./words/words.ts";
+
+const languages: readonly Words[] = [english];
+
+const all = (pick: (words: Words) => readonly string[]): string => languages.flatMap(pick).join("|");
+const decorations = "[\\s•·»›>▶►|*#:\\-–—]*";
+
+const whole = (pick: (words: Words) => readonly string[]): RegExp =>
+  new RegExp(`^${decorations}(?:${all(pick)})[\\s:.…»›>→|!]*$`, "iu");
+const beginning = (pick: (words: Words) => readonly string[]): RegExp =>
+  new RegExp(`^${decorations}(?:${all(pick)})`, "iu");
+
+const asideLabels = whole((words) => words.asideLabels);
+const closingLabels = whole((words) => words.closingLabels);
+const furniture = whole((words) => words.furniture);
+const pointers = beginning((words) => words.pointers);
+const contacts = beginning((words) => words.contacts);
+const relativeTimes = new RegExp(
+  all((words) => words.relativeTimes),
+  "iu",
+);
+const by = new RegExp(`^[\\s•·|\\-–—(]*(?:${all((words) => words.by)})(?![\\p{L}\\p{N}])[\\s:]*`, "iu");
+
+/** Longer than any label. */
+const longestLabel = 120;
+
+export const isAsideLabel = (text: string): boolean => text.length <= longestLabel && asideLabels.test(text);
+export const isClosingLabel = (text: string): boolean =>
+  text.length <= longestLabel && closingLabels.test(text);
+export const isFurniture = (text: string): boolean => text.length <= longestLabel && furniture.test(text);
+export const isPointer = (text: string): boolean => pointers.test(text);
+export const isContactLine = (text: string): boolean => contacts.test(text);
+export const tellsRelativeTime = (text: string): boolean => relativeTimes.test(text);
+export const isBylineLine = (text: string): boolean => by.test(text);
+/** The text without the "By" before it. */
+export const withoutBy = (text: string): string => text.replace(by, "");
+
+const noticePatterns = (["correction", "clarification", "editors-note", "update"] as const).map(
+  (kind) => [kind, beginning((words) => words.notices[kind])] as const,
+);
+
+export function noticeKindOf(text: string): Notice["kind"] | undefined {
+  return noticePatterns.find(([, pattern]) => pattern.test(text))?.[0];
+}

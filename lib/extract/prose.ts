@@ -1,0 +1,24 @@
+/** How much a block weighs as running prose, whatever the language. */
+import type { PageBlock } from "./page-blocks.ts";
+
+/** Below this many letters a block is a label, a menu entry, a name. */
+const shortest = 40;
+/** A sign of Chinese, Japanese, Korean or Thai says as much as some three letters of an alphabet. */
+const denseSigns = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]/g;
+const denseWeight = 2.5;
+
+/** Length in letters of an alphabetic script. */
+export function letters(text: string): number {
+  const dense = text.match(denseSigns)?.length ?? 0;
+  return text.length + dense * denseWeight;
+}
+
+const proseKinds: ReadonlySet<PageBlock["kind"]> = new Set(["paragraph", "quotation", "list-item"]);
+
+/** Grows from nothing, so that no single added word makes a block count. */
+export function proseWeight(block: PageBlock): number {
+  if (!proseKinds.has(block.kind)) return 0;
+  const unlinked = 1 - block.linked / block.text.length;
+  const weight = Math.max(0, letters(block.text) - shortest) * unlinked * unlinked;
+  return block.kind === "list-item" ? weight / 2 : weight;
+}

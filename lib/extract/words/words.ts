@@ -1,0 +1,25 @@
+/** What one language calls the things that stand round an article. Each entry is matched without regard to case. */
+export interface Words {
+  /** BCP 47. */
+  readonly language: string;
+  /** Labels over other articles, adverts, forms: the whole line, a closing colon apart. Regular expression sources. */
+  readonly asideLabels: readonly string[];
+  /** Labels over what follows an article: its author, its company, comments. As above. */
+  readonly closingLabels: readonly string[];
+  /** Beginnings of a line that points to another article or calls for an action. */
+  readonly pointers: readonly string[];
+  /** Whole lines that are furniture. */
+  readonly furniture: readonly string[];
+  /** Beginnings of contact and imprint lines. */
+  readonly contacts: readonly string[];
+  /** What stands before an author's name. */
+  readonly by: readonly string[];
+  readonly notices: {
+    readonly correction: readonly string[];
+    readonly clarification: readonly string[];
+    readonly "editors-note": readonly string[];
+    readonly update: readonly string[];
+  };
+  /** Words of a time told from now, which says nothing that lasts: "5 minutes ago". */
+  readonly relativeTimes: readonly string[];
+}
