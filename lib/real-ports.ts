@@ -2,9 +2,9 @@
 import { randomInt } from "node:crypto";
 import { setTimeout as sleepFor } from "node:timers/promises";
 import packageJson from "../package.json" with { type: "json" };
-import { instantOf } from "./article/instant.ts";
 import { openArchive } from "./archive/layout.ts";
 import { openStore } from "./archive/open-store.ts";
+import { instantOf } from "./article/instant.ts";
 import { decodePayload } from "./capture/decode.ts";
 import { robotsVerdict } from "./capture/robots-verdict.ts";
 import { judgePage } from "./capture/verdict.ts";
@@ -34,7 +34,8 @@ const runIdLetters = "0123456789abcdefghijklmnopqrstuvwxyz";
 const runIdLength = 12;
 
 export const realChance: Chance = {
-  runId: () => Array.from({ length: runIdLength }, () => runIdLetters[randomInt(runIdLetters.length)]).join(""),
+  runId: () =>
+    Array.from({ length: runIdLength }, () => runIdLetters[randomInt(runIdLetters.length)]).join(""),
   fraction: () => Math.random(),
 };
 
@@ -50,7 +51,11 @@ export interface ArchiveSettings {
 export async function openArchivePorts(settings: ArchiveSettings): Promise<ArchivePorts> {
   const clock = settings.clock ?? realClock;
   const chance = settings.chance ?? realChance;
-  const store = openStore(settings.archive, { now: clock.now, sleep: clock.sleep, fraction: chance.fraction });
+  const store = openStore(settings.archive, {
+    now: clock.now,
+    sleep: clock.sleep,
+    fraction: chance.fraction,
+  });
   const { shards } = await openArchive(store, { create: settings.create });
   return { store, shards, clock, chance };
 }
@@ -74,4 +79,3 @@ export function checkPortsOf(archive: ArchivePorts, web: WebSettings): CheckPort
     userAgent: userAgentOf(tool, web.contact),
   };
 }
-

@@ -49,3 +49,8 @@ export class LimitExceededError extends StetError {
   override readonly name = "LimitExceededError";
   override readonly retryable = false;
 }
+
+/** What to tell a person of anything that was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -13,7 +13,7 @@ import { digestOf } from "../article/digest.ts";
 import { DamagedObjectError } from "../article/errors.ts";
 import { recordSchema, type VersionRecord } from "../article/record.ts";
 import { compareArticles } from "../compare/compare-articles.ts";
-import { renderDiffText } from "../compare/render-text.ts";
+import { renderDiffText } from "../compare/render-diff-text.ts";
 import { readArticle } from "./comparable-tip.ts";
 import type { CheckPorts } from "./ports.ts";
 import { readAgain } from "./read-page.ts";

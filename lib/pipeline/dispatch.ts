@@ -1,11 +1,30 @@
 /** What every minute begins with: which shards have something due. An idle one costs one read. */
 
+import { z } from "zod";
 import { articleIdOf } from "../archive/keys.ts";
 import { digestOf } from "../article/digest.ts";
 import { parseArticleUrl } from "../article/url-key.ts";
+import type { WorkQueue } from "../watch/work-queue.ts";
 import type { ArchivePorts } from "./ports.ts";
 import { changeDueList, readDueList } from "./timetable-store.ts";
 import { addWatches, listWatches, retireWatches } from "./watches.ts";
+
+export const dispatchEventSchema = z.object({
+  /** URLs as configured; without it the watches are left as they are. */
+  watch: z.array(z.string()).optional(),
+});
+
+/** One scheduled dispatch: the configured watches, then a message for each shard that is due. Answers those shards. */
+export async function dispatch(
+  ports: ArchivePorts & { readonly queue: WorkQueue },
+  event: unknown,
+): Promise<number[]> {
+  const { watch } = dispatchEventSchema.parse(event);
+  if (watch !== undefined) await applyWatchList(ports, watch);
+  const shards = await dueShards(ports);
+  await ports.queue.send(shards.map((shard) => ({ format: 1, shard, which: "due" })));
+  return shards;
+}
 
 /** The shards that have something due now, lowest first. */
 export async function dueShards(ports: ArchivePorts): Promise<number[]> {

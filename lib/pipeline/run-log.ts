@@ -3,6 +3,7 @@
  * learns of them and the lease is renewed: dying in between loses nothing that a line tells.
  */
 import { writeLooks } from "../archive/check-lines.ts";
+import { messageOf } from "../article/errors.ts";
 import { type Instant, millisecondsBetween } from "../article/instant.ts";
 import type { Look } from "../article/look.ts";
 import { advance } from "../watch/advance.ts";
@@ -25,9 +26,8 @@ export function folded(timetable: Timetable, looks: readonly Look[]): Timetable 
 
 export class RunLog {
   readonly looks: Look[] = [];
-  leaseLost = false;
-  /** The failure that kept a part from being stored: no further look begins, and `close` tries once more. */
-  broken: unknown;
+  /** Why no further look may begin. After a part that could not be stored, `close` tries once more. */
+  stopped: string | undefined;
   /** Looks in no part yet; then looks in a part of which the timetable has not learnt yet. */
   private readonly unwritten: Look[] = [];
   private readonly unfolded: Look[] = [];
@@ -68,7 +68,7 @@ export class RunLog {
     try {
       await this.inTurn(() => this.write("renew"));
     } catch (error) {
-      this.broken = error;
+      this.stopped = `the archive cannot be written: ${messageOf(error)}`;
     }
   }
 
@@ -127,10 +127,13 @@ export class RunLog {
   }
 
   private after(timetable: Timetable, looks: readonly Look[], lease: "renew" | "give up"): Timetable {
-    this.leaseLost = timetable.lease?.holder !== this.holder;
+    const leaseLost = timetable.lease?.holder !== this.holder;
     const known = folded(timetable, looks);
     const next = { ...known, hosts: { ...known.hosts, ...Object.fromEntries(this.hosts) } };
-    if (this.leaseLost) return next;
+    if (leaseLost) {
+      this.stopped = "another run has taken the shard over";
+      return next;
+    }
     return lease === "renew"
       ? withLease(next, this.holder, this.ports.clock.now())
       : withoutLease(next, this.holder);

@@ -4,7 +4,7 @@
  */
 
 import { hostOfArticle } from "../archive/keys.ts";
-import { StetError } from "../article/errors.ts";
+import { messageOf, StetError } from "../article/errors.ts";
 import { type Instant, millisecondsBetween } from "../article/instant.ts";
 import type { Look } from "../article/look.ts";
 import { isHeld, withLease } from "../watch/lease.ts";
@@ -109,8 +109,6 @@ async function work(
   };
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 function chosen(timetable: Timetable, which: ShardRun["which"], now: Instant): Watched[] {
   const isChosen = (articleId: string, entry: TimetableEntry) =>
     which === "all" || (which === "due" ? entry.dueAt <= now : which.has(articleId));
@@ -161,8 +159,7 @@ async function workLanes(
 
 function stopReason(ports: CheckPorts, run: ShardRun, log: RunLog): string | undefined {
   if (run.signal?.aborted === true) return "interrupted";
-  if (log.broken !== undefined) return "the archive cannot be written";
-  if (log.leaseLost) return "another run has taken the shard over";
+  if (log.stopped !== undefined) return log.stopped;
   if (run.deadline === undefined) return undefined;
   return millisecondsBetween(ports.clock.now(), run.deadline) < reserve
     ? "the run's time is over"

@@ -14,6 +14,9 @@ export function parseContact(contact: string): string {
 }
 
 /** `stet/1.0.0 (+desk@example.org)`; without a contact only where no one else is called (loopback). */
-export function userAgentOf(tool: { readonly name: string; readonly version: string }, contact?: string): string {
+export function userAgentOf(
+  tool: { readonly name: string; readonly version: string },
+  contact?: string,
+): string {
   return `${tool.name}/${tool.version}${contact === undefined ? "" : ` (+${contact})`}`;
 }

@@ -1,0 +1,58 @@
+/** A batch of messages from the work queue: the runs they ask for, side by side, and which of them must come again. */
+import { z } from "zod";
+import { messageOf } from "../article/errors.ts";
+import type { Instant } from "../article/instant.ts";
+import { workSchema } from "../watch/work-queue.ts";
+import type { CheckPorts } from "./ports.ts";
+import { runShard } from "./run-shard.ts";
+
+export const batchSchema = z.object({
+  Records: z.array(z.object({ messageId: z.string(), body: z.string() })),
+});
+
+/** As Lambda's ReportBatchItemFailures wants it. */
+export interface BatchResponse {
+  readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
+}
+
+/** What a person must hear of; the function writes it to its log as an error, and an alarm rests on that. */
+export interface Trouble {
+  readonly message: string;
+  readonly shard?: number;
+  readonly articleId?: string;
+}
+
+/** How long a run waits for one host: more looks wait cheaper in the timetable than in a running function. */
+export const functionPatience = 10_000;
+
+export async function checkBatch(
+  ports: CheckPorts,
+  event: unknown,
+  deadline: Instant,
+  report: (trouble: Trouble) => void,
+): Promise<BatchResponse> {
+  const { Records } = batchSchema.parse(event);
+  const failures = await Promise.all(
+    Records.map(async ({ messageId, body }) => {
+      try {
+        await runMessage(ports, body, deadline, report);
+        return [];
+      } catch (error) {
+        report({ message: `message ${messageId} (${body.slice(0, 200)}): ${messageOf(error)}` });
+        return [{ itemIdentifier: messageId }];
+      }
+    }),
+  );
+  return { batchItemFailures: failures.flat() };
+}
+
+async function runMessage(
+  ports: CheckPorts,
+  body: string,
+  deadline: Instant,
+  report: (trouble: Trouble) => void,
+): Promise<void> {
+  const { shard, which } = workSchema.parse(JSON.parse(body));
+  const { problems } = await runShard(ports, { shard, which, deadline, patience: functionPatience });
+  for (const { articleId, error } of problems) report({ message: messageOf(error), shard, articleId });
+}
