@@ -1,28 +1,46 @@
 /**
- * Whether redirects led from an article to the site's front page or a section's: the polite way of many sites to say
- * that an article is gone. Pure; reads addresses only, and says nothing where they do not tell.
+ * Whether redirects led from an article to the site's front page, a section or an error page: the polite way of many
+ * sites to say that an article is gone. Pure; reads addresses only, and says nothing where they do not tell.
  */
+
+export type Landing = "front page" | "section" | "error page";
 
 /** `/`, `/index.html`, `/en`, `/de-at/home`. */
 const frontPage =
   /^(?:\/[a-z]{2}(?:-[a-z]{2})?)?(?:\/(?:index|home|default|start|homepage)(?:\.[a-z]{2,5})?)?\/?$/i;
 
-/** A word or two, no digits: `news`, `world-politics`. */
-const sectionSegment = /^[a-z]{2,20}(?:[-_][a-z]{2,20})?$/i;
-/** Sections nest no deeper: `/news/world/europe`. */
-const deepestSection = 3;
+const errorPage =
+  /\/(?:404|410|error|errors|not-?found|page-?not-?found|fehler|erreur)(?:\.[a-z]{2,5})?\/?$/i;
 
-/** An article's last segment carries a number, a date, a file ending or a headline's words. */
+/** What sections are called. One word alone does not make a section: articles may be called so, too. */
+const sectionWords: ReadonlySet<string> = new Set(
+  `news latest live archive archives topics topic tags tag category categories section sections search video videos
+  world international national local regional europe africa asia americas us uk usa politics business economy finance
+  money markets sport sports football culture arts entertainment music film books tv media opinion opinions comment
+  comments analysis science technology tech health environment climate education travel lifestyle life food style
+  fashion society weather crime nachrichten politik wirtschaft kultur wissen wissenschaft panorama ausland inland
+  meinung gesellschaft actualites actualite monde politique economie societe sante planete noticias mundo politica
+  economia deportes cultura sociedad notizie cronaca mondo esteri sport nieuws binnenland buitenland nyheter
+  aktualnosci novosti`.split(/\s+/),
+);
+
+/** An article's last segment carries a number, a file ending or a headline's words. */
 const articleSegment = /\d{2}|\.(?:html?|php|aspx?|shtml|jsp|story)$|(?:[^-_]+[-_]){2}/i;
 
+/** A date in a path leads to an archive when nothing follows it. */
+const dateSegment = /^\d{1,4}$/;
+
 function segmentsOf(url: URL): string[] {
-  return url.pathname.split("/").filter((segment) => segment !== "");
+  return url.pathname
+    .toLowerCase()
+    .split("/")
+    .filter((segment) => segment !== "");
 }
 
 /** An id in the query, as `/?p=1234`, makes an article of any path. */
 function namesAnId(url: URL): boolean {
   return [...url.searchParams].some(
-    ([name, value]) => /^(?:p|id|\w*id|article|story|page)$/i.test(name) && /\d/.test(value),
+    ([name, value]) => /^(?:p|\w*id|article|story|page)$/i.test(name) && /\d/.test(value),
   );
 }
 
@@ -31,12 +49,17 @@ function isArticleLike(url: URL): boolean {
   return namesAnId(url) || (last !== undefined && !frontPage.test(url.pathname) && articleSegment.test(last));
 }
 
-/** `front page` or `section`, where an article's address ended there; else undefined. */
-export function landedOn(target: URL, final: URL): "front page" | "section" | undefined {
-  if (!isArticleLike(target) || namesAnId(final)) return undefined;
+function isSection(segments: readonly string[], target: readonly string[]): boolean {
+  const isPlace = (segment: string) => sectionWords.has(segment) || dateSegment.test(segment);
+  if (segments.every(isPlace)) return true;
+  const isAbove = segments.length < target.length && segments.every((segment, at) => segment === target[at]);
+  return isAbove && !segments.some((segment) => articleSegment.test(segment) && !dateSegment.test(segment));
+}
+
+/** What an article's address led to; undefined when that may be an article, or the address was none of an article. */
+export function landedOn(target: URL, final: URL): Landing | undefined {
+  if (!isArticleLike(target) || namesAnId(final) || target.href === final.href) return undefined;
   if (frontPage.test(final.pathname)) return "front page";
-  const segments = segmentsOf(final);
-  const section =
-    segments.length <= deepestSection && segments.every((segment) => sectionSegment.test(segment));
-  return section ? "section" : undefined;
+  if (errorPage.test(final.pathname)) return "error page";
+  return isSection(segmentsOf(final), segmentsOf(target)) ? "section" : undefined;
 }

@@ -77,7 +77,7 @@ const byHeaders: Test = ({ page }) =>
 
 const byLanding: Test = ({ page }) => {
   const landed = landedOn(new URL(page.targetUrl), new URL(page.finalUrl));
-  return landed && { outcome: "soft-404", reason: `the address leads to a ${landed}` };
+  return landed && { outcome: "soft-404", reason: `the address leads to: ${landed}` };
 };
 
 /** A page that sends everyone on at once is a door, whatever is written on it. */

@@ -135,5 +135,5 @@ function judgedPage(
 
 const softNotFound = (landed: string, finalUrl: string): Fault => ({
   outcome: "soft-404",
-  reason: `the article's address leads to a ${landed}, ${finalUrl}`,
+  reason: `the article's address leads to: ${landed}, ${finalUrl}`,
 });
