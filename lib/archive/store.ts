@@ -4,7 +4,8 @@
  *
  * Guarantees: a write that answered is seen by every later read and listing (S3's own consistency); a condition is
  * decided by the store, never by a read before a write. When an answer is lost the store retries, and then decides
- * by what it finds: its own bytes under the key count as "created" or "replaced".
+ * by what it finds: its own bytes under the key count as "created" or "replaced". A replacement whose answer was lost
+ * and which another then replaced is found no more: it counts as not made.
  *
  * Errors: StoreUnavailableError after every retry; UsageError when the store refuses for want of permission or space.
  */

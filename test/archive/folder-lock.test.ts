@@ -153,16 +153,11 @@ describe("two who want one lock", () => {
     const writers = Array.from({ length: 8 }, (_, number) => `writer ${number}`);
     const answers = await Promise.all(
       writers.map((writer) =>
-        underLock(
-          place,
-          () => new Promise(setImmediate),
-          bytesOf(writer),
-          async (lock) => {
-            const taken = await readFile(place.path, "utf8").catch(() => undefined);
-            if (taken !== undefined) return `after ${taken}`;
-            return await commit(lock);
-          },
-        ),
+        underLock(place, pause, bytesOf(writer), async (lock) => {
+          const taken = await readFile(place.path, "utf8").catch(() => undefined);
+          if (taken !== undefined) return `after ${taken}`;
+          return await commit(lock);
+        }),
       ),
     );
     expect(answers.filter((answer) => answer === "done")).toHaveLength(1);

@@ -1,0 +1,84 @@
+/** Tells an archive from any other place, and this layout from a later one: `archive.json` at the root. */
+import { z } from "zod";
+import { DamagedObjectError, UsageError } from "../article/errors.ts";
+import { archiveKey } from "./keys.ts";
+import type { ObjectStore } from "./store.ts";
+import { decodeJson, encodeJson, jsonFacts, readJson } from "./stored-json.ts";
+
+const format = 1;
+const layout = 1;
+
+/** Enough that a shard of a large archive stays below some 4,000 watches; few enough that dispatch stays cheap. */
+const defaultShards = 16;
+/** Shards are named by three digits. */
+const mostShards = 999;
+
+/** What every layout, later ones included, says of itself. */
+const headSchema = z.object({ format: z.int().min(1), layout: z.int().min(1) });
+
+const archiveSchema = headSchema.extend({
+  /** Into how many parts the watches are divided, by host. Fixed when the archive is made. */
+  shards: z.int().min(1).max(mostShards),
+});
+
+export interface ArchiveLayout {
+  readonly shards: number;
+}
+
+export interface OpenArchiveOptions {
+  /** Make an archive where there is nothing yet. */
+  readonly create: boolean;
+  /** Of a new archive. */
+  readonly shards?: number;
+}
+
+/**
+ * Throws a UsageError when there is no archive (or something else) and none may be made, and for a newer layout. An
+ * archive that another process makes at the same time is opened.
+ */
+export async function openArchive(store: ObjectStore, options: OpenArchiveOptions): Promise<ArchiveLayout> {
+  const found = await readLayout(store);
+  if (found !== undefined) return found;
+  if (!options.create) {
+    throw new UsageError(
+      `there is no archive at ${store.address}: name another with --archive, or add a watch first`,
+    );
+  }
+  const inTheWay = await firstForeignKey(store);
+  if (inTheWay !== undefined) {
+    const madeMeanwhile = await readLayout(store);
+    if (madeMeanwhile !== undefined) return madeMeanwhile;
+    throw new UsageError(
+      `${store.address} holds "${inTheWay}" but no ${archiveKey}: name an empty place, or copy the missing file there`,
+    );
+  }
+  const made = { format, layout, shards: options.shards ?? defaultShards };
+  await store.putIfAbsent(archiveKey, encodeJson(archiveSchema, made), jsonFacts);
+  const kept = await readLayout(store);
+  if (kept === undefined) throw new DamagedObjectError(archiveKey, "gone just after it was written");
+  return kept;
+}
+
+async function readLayout(store: ObjectStore): Promise<ArchiveLayout | undefined> {
+  const found = await readJson(store, headSchema, archiveKey);
+  if (found === undefined) return undefined;
+  const head = found.value;
+  if (head.format > format || head.layout > layout) {
+    throw new UsageError(
+      `the archive at ${store.address} has layout ${head.layout}, and this stet knows none above ${layout}: use a newer stet`,
+    );
+  }
+  return { shards: decodeJson(archiveSchema, archiveKey, found.bytes).shards };
+}
+
+/** Names with a dot before them (`.git`, `.DS_Store`) are other programs' own, and stand in nobody's way. */
+async function firstForeignKey(store: ObjectStore): Promise<string | undefined> {
+  const first = await firstKey(store);
+  // "/" is the byte after ".": what follows it has no dot before it.
+  return first?.startsWith(".") ? await firstKey(store, "/") : first;
+}
+
+async function firstKey(store: ObjectStore, after?: string): Promise<string | undefined> {
+  for await (const { key } of store.list("", after)) return key;
+  return undefined;
+}
