@@ -1,7 +1,7 @@
 /** The labels of one replaced stretch of text, and the numbers and names it speaks of. */
 import type { Labels, Mention, TouchKind } from "../article/diff.ts";
 import { foldTypography } from "./fold-typography.ts";
-import { type Stretch, signTouches, wordTouches } from "./label-words.ts";
+import { isIdleSpace, type Stretch, signTouches, wordTouches } from "./label-words.ts";
 import { labelsOf } from "./labels.ts";
 import { type Lexicon, plainWord } from "./lexicon.ts";
 import { overlaps, type TextRange } from "./quoted-ranges.ts";
@@ -27,7 +27,7 @@ export interface LabelledReplacement {
 export function labelReplacement(replacement: Replacement, lexicon: Lexicon): LabelledReplacement {
   const before = stretchOf(replacement.before, replacement.beforeRange);
   const after = stretchOf(replacement.after, replacement.afterRange);
-  if (withNeighbours(before) === withNeighbours(after)) {
+  if (withNeighbours(before) === withNeighbours(after) || isIdleSpace(before, after)) {
     return { labels: labelsOf(["typography"], typographyReason(before, after)), mentions: [] };
   }
   const words = wordTouches(before, after, lexicon);

@@ -169,6 +169,8 @@ function touchOfSign(sign: string): TouchKind {
   return otherSymbols.test(sign) ? "wording" : "punctuation";
 }
 
+const longDashes = /[\u2014\u2015]/u;
+
 /** Put behind a sign that belongs to a number. */
 const onNumber = "#number";
 
@@ -179,10 +181,25 @@ function signsOf({ text, start, end }: Stretch): WordAt[] {
     const sign = text.charAt(index);
     if (letterOrDigit.test(sign) || /[\s\p{M}\p{Cs}]/u.test(sign)) continue;
     const folded = foldTypography(sign);
-    if (numberSigns.test(sign) && touchesDigit(text, index)) signs.push({ word: folded + onNumber, index });
-    else if (!isInner(text, index)) signs.push({ word: folded, index });
+    if (numberSigns.test(sign) && touchesDigit(text, index)) {
+      // Before a digit a long dash is no minus, though elsewhere it is any dash.
+      signs.push({ word: (longDashes.test(sign) ? sign : folded) + onNumber, index });
+    } else if (!isInner(text, index)) signs.push({ word: folded, index });
   }
   return signs;
+}
+
+/**
+ * White space alone came or went, where it parts neither words nor a sign from its number ("5 -3", "5 - 3"): at the
+ * ends of a text, or beside punctuation.
+ */
+export function isIdleSpace(before: Stretch, after: Stretch): boolean {
+  return [before, after].every(({ text, start, end }) => {
+    if (!/^\s*$/u.test(text.slice(start, end))) return false;
+    const [left, right] = [text.charAt(start - 1), text.charAt(end)];
+    const parts = [left, right].every((sign) => letterOrDigit.test(sign) || numberSigns.test(sign));
+    return !parts;
+  });
 }
 
 const innerSigns = /["'\u2018-\u201f\u00ab\u00bb.,:\-\u2010\u2011]/u;

@@ -54,45 +54,64 @@ export function compareWords(beforeText: string, afterText: string, lexicon: Lex
   return { parts, mentions, kept, segmented: before.segmented || after.segmented };
 }
 
+/** What lies between two matched words on one side. */
+interface Gap {
+  readonly tokens: Tokens;
+  readonly start: number;
+  readonly end: number;
+  /** Unmatched tokens in it: `from` up to `to`. */
+  readonly from: number;
+  readonly to: number;
+}
+
 function hunksOf(before: Tokens, after: Tokens): Hunk[] {
   const hunks: Hunk[] = [];
-  let [beforeStart, afterStart] = [0, 0];
-  const close = (beforeEnd: number, afterEnd: number): void => {
-    const hunk = withoutCommonSpace(before.text, after.text, {
-      beforeStart,
-      beforeEnd,
-      afterStart,
-      afterEnd,
-    });
+  let [last, lastAfter] = [-1, -1];
+  const close = (i: number, j: number): void => {
+    const hunk = hunkBetween(gapOf(before, last, i), gapOf(after, lastAfter, j));
     if (hunk !== undefined) hunks.push(hunk);
+    [last, lastAfter] = [i, j];
   };
-  for (const [i, j] of matchWords(before, after)) {
-    close(before.starts[i] ?? 0, after.starts[j] ?? 0);
-    [beforeStart, afterStart] = [before.ends[i] ?? 0, after.ends[j] ?? 0];
-  }
-  close(before.text.length, after.text.length);
+  for (const [i, j] of matchWords(before, after)) close(i, j);
+  close(before.starts.length, after.starts.length);
   return hunks;
 }
 
-const leadingSpace = /^\s*/u;
-const trailingSpace = /\s*$/u;
+function gapOf(tokens: Tokens, last: number, next: number): Gap {
+  const { text, starts, ends } = tokens;
+  return { tokens, start: ends[last] ?? 0, end: starts[next] ?? text.length, from: last + 1, to: next };
+}
 
 /** The white space at both ends is kept where it is the same run; undefined when nothing differs. */
-function withoutCommonSpace(before: string, after: string, hunk: Hunk): Hunk | undefined {
-  let { beforeStart, beforeEnd, afterStart, afterEnd } = hunk;
-  let removed = before.slice(beforeStart, beforeEnd);
-  let added = after.slice(afterStart, afterEnd);
-  if (removed === added) return undefined;
-  const lead = leadingSpace.exec(removed)?.[0] ?? "";
-  if (lead === leadingSpace.exec(added)?.[0]) {
-    [beforeStart, afterStart] = [beforeStart + lead.length, afterStart + lead.length];
-    [removed, added] = [removed.slice(lead.length), added.slice(lead.length)];
-  }
-  const trail = trailingSpace.exec(removed)?.[0] ?? "";
-  if (trail === trailingSpace.exec(added)?.[0]) {
-    [beforeEnd, afterEnd] = [beforeEnd - trail.length, afterEnd - trail.length];
-  }
-  return { beforeStart, beforeEnd, afterStart, afterEnd };
+function hunkBetween(before: Gap, after: Gap): Hunk | undefined {
+  if (sliceOf(before) === sliceOf(after)) return undefined;
+  const lead = leadOf(before);
+  const leading = lead === leadOf(after) ? lead.length : 0;
+  const rest = {
+    before: { ...before, start: before.start + leading },
+    after: { ...after, start: after.start + leading },
+  };
+  const trail = trailOf(rest.before);
+  const trailing = trail === trailOf(rest.after) ? trail.length : 0;
+  return {
+    beforeStart: rest.before.start,
+    beforeEnd: before.end - trailing,
+    afterStart: rest.after.start,
+    afterEnd: after.end - trailing,
+  };
+}
+
+function sliceOf({ tokens, start, end }: Gap): string {
+  return tokens.text.slice(start, end);
+}
+
+/** White space before the first token; a token may itself begin or end with some, where a cluster has it so. */
+function leadOf({ tokens, start, end, from, to }: Gap): string {
+  return tokens.text.slice(start, from < to ? tokens.starts[from] : end);
+}
+
+function trailOf({ tokens, start, end, from, to }: Gap): string {
+  return tokens.text.slice(from < to ? tokens.ends[to - 1] : start, end);
 }
 
 /** So few kept words between two replaced stretches are no common ground: both texts just happen to have them. */
