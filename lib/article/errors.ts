@@ -50,6 +50,12 @@ export class LimitExceededError extends StetError {
   override readonly retryable = false;
 }
 
+/** What was given as a page is none, or holds no article. */
+export class UnreadablePageError extends StetError {
+  override readonly name = "UnreadablePageError";
+  override readonly retryable = false;
+}
+
 /** What to tell a person of anything that was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

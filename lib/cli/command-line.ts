@@ -1,0 +1,60 @@
+/** The command line as one function of its arguments and its world. Ends no process and touches no global. */
+import { Command } from "commander";
+import { tool } from "../real-ports.ts";
+import { commands } from "./commands.ts";
+import { type ExitCode, exitCode } from "./exit-code.ts";
+import type { Io } from "./io.ts";
+import { reportError, sentence } from "./report-error.ts";
+
+const description = "Keeps what an article said: every version, every edit, and the proof of both.";
+
+const after = `
+Exit codes: 0 done; 1 differences found (diff and compare alone); 2 something in the line typed or
+the configuration is wrong; 3 failed.`;
+
+/** `args`: without the program's own name. Answers the exit code; whatever is thrown inside becomes a sentence. */
+export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
+  let code: ExitCode = exitCode.done;
+  const program = new Command("stet")
+    .description(description)
+    .version(tool.version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "show this")
+    .helpCommand("help [command]", "show the help of a command")
+    .addHelpText("after", after);
+  const note = (ended: ExitCode) => {
+    code = ended;
+  };
+  for (const build of commands) program.addCommand(build(io, note));
+  for (const command of [program, ...program.commands]) withManners(command, io);
+  try {
+    if (args.length === 0) {
+      program.outputHelp({ error: true });
+      return exitCode.usage;
+    }
+    await program.parseAsync(args, { from: "user" });
+    return code;
+  } catch (error) {
+    return reportError(error, io);
+  }
+}
+
+/** Says everything through `io`, in our words, and never ends the process. */
+function withManners(command: Command, io: Io): void {
+  const name = command.parent === null ? "" : ` ${command.name()}`;
+  command
+    .exitOverride()
+    .showHelpAfterError(`(\`${io.program}${name} --help\` shows how)`)
+    .configureOutput({
+      writeOut: io.out,
+      writeErr: io.err,
+      getOutHelpWidth: () => Math.min(io.columns, widestHelp),
+      getErrHelpWidth: () => Math.min(io.columns, widestHelp),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+      outputError: (text, write) =>
+        write(sentence(text.replace(/^error: /, "stet: ").trimEnd()).concat("\n")),
+    });
+}
+
+/** Columns: longer lines are hard to read. */
+const widestHelp = 100;

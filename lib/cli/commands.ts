@@ -1,0 +1,27 @@
+/** Every command, in the order of the help. */
+import { add } from "./commands/add.ts";
+import { check } from "./commands/check.ts";
+import { compare } from "./commands/compare.ts";
+import { diff } from "./commands/diff.ts";
+import { extract } from "./commands/extract.ts";
+import { list } from "./commands/list.ts";
+import { log } from "./commands/log.ts";
+import { rebuild } from "./commands/rebuild.ts";
+import { remove } from "./commands/remove.ts";
+import { show } from "./commands/show.ts";
+import { watch } from "./commands/watch.ts";
+import type { BuildCommand } from "./define-command.ts";
+
+export const commands: readonly BuildCommand[] = [
+  add,
+  list,
+  remove,
+  check,
+  watch,
+  log,
+  show,
+  diff,
+  extract,
+  compare,
+  rebuild,
+];

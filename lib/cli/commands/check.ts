@@ -1,0 +1,86 @@
+/** `stet check`: looks once at what is due, at everything, or at the articles named. */
+import { Option } from "commander";
+import { z } from "zod";
+import { UsageError } from "../../article/errors.ts";
+import { findArticle } from "../../pipeline/history.ts";
+import type { ArchivePorts } from "../../pipeline/ports.ts";
+import { readDueList } from "../../pipeline/timetable-store.ts";
+import { defineCommand } from "../define-command.ts";
+import { exitCode } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+import { linesTo } from "../look-teller.ts";
+import { makeLooks, type Wanted, wantAll, wantArticles, wantDue } from "../make-looks.ts";
+import { openArchiveOf } from "../open-archive.ts";
+import { createProgress } from "../progress.ts";
+import {
+  anyUrlsArgument,
+  archiveOption,
+  archiveShape,
+  contactOption,
+  jsonOption,
+  jsonShape,
+  loopbackOption,
+  webShape,
+} from "../settings.ts";
+import { toldTime } from "../told-time.ts";
+
+export const check = defineCommand({
+  name: "check",
+  summary: "look once at what is due",
+  description:
+    "Looks once at every article that is due, at all of them, or at those named, and says what came of it, one line for each look. Exit code 0: every look that was due has its outcome on record.",
+  takes: [anyUrlsArgument],
+  options: [
+    new Option("--all", "look at everything, due or not"),
+    contactOption,
+    loopbackOption,
+    archiveOption,
+    jsonOption,
+  ],
+  given: z.object({
+    urls: z.array(z.string()).default([]),
+    all: z.boolean().default(false),
+    ...webShape,
+    ...archiveShape,
+    ...jsonShape,
+  }),
+  examples: ["--contact desk@example.org", "--all --json", "https://example.org/news/flood"],
+  run: async (io, given) => {
+    if (given.all && given.urls.length > 0)
+      throw new UsageError("--all looks at everything: leave out the addresses, or --all");
+    const archive = await openArchiveOf(io, given);
+    const wanted = await wantedOf(archive, given);
+    const tell = linesTo(io, given.json);
+    const made = await makeLooks(io, archive, { wanted, web: given, tell, progress: createProgress(io) });
+    if (made.looks === 0 && made.complete && !given.json) await tellIdle(io, archive);
+    return made.complete ? exitCode.done : exitCode.failed;
+  },
+});
+
+async function wantedOf(
+  archive: ArchivePorts,
+  { urls, all }: { readonly urls: readonly string[]; readonly all: boolean },
+): Promise<Wanted> {
+  if (all) return wantAll(archive);
+  if (urls.length === 0) return wantDue(archive);
+  const found = await Promise.all(urls.map((url) => findArticle(archive.store, url)));
+  const retired = found.find(({ watch }) => watch.retiredAt !== undefined);
+  if (retired !== undefined) {
+    throw new UsageError(
+      `${retired.watch.targetUrl} is not watched any more: \`stet add\` takes it up again`,
+    );
+  }
+  return wantArticles(
+    archive,
+    found.map(({ articleId }) => articleId),
+  );
+}
+
+async function tellIdle(io: Io, archive: ArchivePorts): Promise<void> {
+  const [next] = Object.values((await readDueList(archive)).value.shards).sort();
+  io.out(
+    next === undefined
+      ? `Nothing is watched: \`${io.program} add URL\` begins.\n`
+      : `Nothing is due before ${toldTime(next)}.\n`,
+  );
+}

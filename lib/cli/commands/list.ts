@@ -1,0 +1,76 @@
+/** `stet list`: what is watched, when it was last looked at, and when it is due. */
+import { z } from "zod";
+import { visibleText } from "../../article/visible-text.ts";
+import type { ArchivePorts } from "../../pipeline/ports.ts";
+import { readTimetable } from "../../pipeline/timetable-store.ts";
+import { listWatches, type WatchedArticle } from "../../pipeline/watches.ts";
+import type { TimetableEntry } from "../../watch/timetable.ts";
+import { entriesIn } from "../../watch/timetable-rows.ts";
+import { cadenceText } from "../cadence-text.ts";
+import { defineCommand } from "../define-command.ts";
+import { exitCode } from "../exit-code.ts";
+import { openArchiveOf } from "../open-archive.ts";
+import { archiveOption, archiveShape, jsonOption, jsonShape } from "../settings.ts";
+import { toldTime } from "../told-time.ts";
+
+export const list = defineCommand({
+  name: "list",
+  summary: "show what is watched, and when it is due",
+  description: "Shows every article that is or was watched, its newest version, the last look and the next.",
+  takes: [],
+  options: [archiveOption, jsonOption],
+  given: z.object({ ...archiveShape, ...jsonShape }),
+  examples: ["", "--json --archive s3://my-bucket/stet"],
+  run: async (io, given) => {
+    const archive = await openArchiveOf(io, given);
+    const entries = await readEntries(archive);
+    const rows: unknown[] = [];
+    let count = 0;
+    for await (const watched of listWatches(archive)) {
+      count++;
+      const entry = entries.get(watched.articleId);
+      if (given.json) rows.push(rowOf(watched, entry));
+      else io.out(lineOf(watched, entry));
+    }
+    if (given.json) io.out(`${JSON.stringify(rows, undefined, 2)}\n`);
+    else if (count === 0) io.out(`Nothing is watched yet: \`${io.program} add URL\` begins.\n`);
+    return exitCode.done;
+  },
+});
+
+async function readEntries(archive: ArchivePorts): Promise<Map<string, TimetableEntry>> {
+  const shards = Array.from({ length: archive.shards }, (_, shard) => readTimetable(archive, shard));
+  const timetables = await Promise.all(shards);
+  return new Map(timetables.flatMap(({ value }) => entriesIn(value)));
+}
+
+function rowOf({ articleId, watch }: WatchedArticle, entry: TimetableEntry | undefined) {
+  return {
+    articleId,
+    url: watch.targetUrl,
+    cadence: watch.cadence,
+    since: watch.since,
+    retiredAt: watch.retiredAt,
+    versions: entry?.tip?.version,
+    lastLook: entry?.lastLook,
+    dueAt: entry?.dueAt,
+  };
+}
+
+function lineOf({ watch }: WatchedArticle, entry: TimetableEntry | undefined): string {
+  const facts =
+    watch.retiredAt === undefined
+      ? watchedFacts(watch.cadence, entry)
+      : [`not watched since ${toldTime(watch.retiredAt)}`];
+  return `${visibleText(watch.targetUrl)}\n  ${facts.join("; ")}\n`;
+}
+
+function watchedFacts(cadence: TimetableEntry["cadence"], entry: TimetableEntry | undefined): string[] {
+  const { tip, lastLook } = entry ?? {};
+  return [
+    tip === undefined ? "no version yet" : tip.version === 1 ? "1 version" : `${tip.version} versions`,
+    lastLook === undefined ? "not looked at yet" : `last look ${toldTime(lastLook.at)} (${lastLook.outcome})`,
+    entry === undefined ? "due time unknown: `stet rebuild` finds it" : `due ${toldTime(entry.dueAt)}`,
+    cadenceText(cadence),
+  ];
+}

@@ -1,0 +1,125 @@
+/** `stet log`: an article's versions and events in the order of time. */
+import { z } from "zod";
+import type { ArchivedDiff } from "../../article/archived-diff.ts";
+import type { Article } from "../../article/article.ts";
+import type { ArchiveEvent } from "../../article/event.ts";
+import type { VersionRecord } from "../../article/record.ts";
+import { visibleText } from "../../article/visible-text.ts";
+import { type History, readDiff, readHistory, readVersion } from "../../pipeline/history.ts";
+import { cadenceText } from "../cadence-text.ts";
+import { defineCommand } from "../define-command.ts";
+import { exitCode } from "../exit-code.ts";
+import { openArchiveOf } from "../open-archive.ts";
+import { archiveOption, archiveShape, jsonOption, jsonShape, urlArgument } from "../settings.ts";
+import { toldTime } from "../told-time.ts";
+
+export const log = defineCommand({
+  name: "log",
+  summary: "show the versions and events of an article",
+  description:
+    "Shows what became of an article, oldest first: each version with what changed, between which two looks, and whether the publisher said so; and when it was removed, restored or moved.",
+  takes: [urlArgument],
+  options: [archiveOption, jsonOption],
+  given: z.object({ url: z.string(), ...archiveShape, ...jsonShape }),
+  examples: ["https://example.org/news/flood"],
+  run: async (io, given) => {
+    const { store } = await openArchiveOf(io, given);
+    const history = await readHistory(store, given.url);
+    const diffs = await Promise.all(
+      history.records.map(({ version }) => readDiff(store, history.articleId, version)),
+    );
+    const versions = history.records.map((record, index) => ({ record, diff: diffs[index] }));
+    if (given.json) {
+      io.out(`${JSON.stringify(jsonOf(history, versions), undefined, 2)}\n`);
+      return exitCode.done;
+    }
+    const newest = history.records.at(-1);
+    const article =
+      newest === undefined
+        ? undefined
+        : (await readVersion(store, history.articleId, newest.version)).article;
+    io.out(headOf(history, article));
+    for (const { text } of inTime(history, versions)) io.out(text);
+    return exitCode.done;
+  },
+});
+
+interface LoggedVersion {
+  readonly record: VersionRecord;
+  /** Absent of version 1, and where a run died before it was derived. */
+  readonly diff: ArchivedDiff | undefined;
+}
+
+function jsonOf({ articleId, watch, events }: History, versions: readonly LoggedVersion[]) {
+  return {
+    articleId,
+    watch,
+    versions: versions.map(({ record, diff }) => ({
+      version: record.version,
+      capturedAt: record.capture.capturedAt,
+      confirmedAt: record.confirmedAt,
+      window: windowOf(record),
+      summary: diff?.diff.summary,
+      disclosed: diff?.diff.disclosed,
+      revertOf: record.revertOf,
+      textDigest: record.textDigest,
+      payloadDigest: record.payloadDigest,
+    })),
+    events,
+  };
+}
+
+/** The edit fell after the last look that saw the text before, and before the first that saw this one. */
+function windowOf({ predecessor, capture }: VersionRecord) {
+  return predecessor && { after: predecessor.lastSeenAt, before: capture.capturedAt };
+}
+
+function headOf({ watch, records }: History, article: Article | undefined): string {
+  const headline = article?.headline.text ? [visibleText(article.headline.text)] : [];
+  const since =
+    watch.retiredAt === undefined
+      ? `watched since ${toldTime(watch.since)}, ${cadenceText(watch.cadence)}`
+      : `watched from ${toldTime(watch.since)} to ${toldTime(watch.retiredAt)}`;
+  const none = records.length === 0 ? ["", "no version yet"] : [];
+  return `${[...headline, visibleText(watch.targetUrl), since, ...none, ""].join("\n")}\n`;
+}
+
+function inTime({ events }: History, versions: readonly LoggedVersion[]): { at: string; text: string }[] {
+  const entries = [
+    ...versions.map((one) => ({ at: one.record.capture.capturedAt, text: versionText(one) })),
+    ...events.map((event) => ({ at: event.at, text: eventText(event) })),
+  ];
+  return entries.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+/** Below the words of an entry's first line. */
+const indent = " ".repeat("2026-03-01 09:00:05Z  ".length + "version 1  ".length);
+
+function versionText({ record, diff }: LoggedVersion): string {
+  const window = windowOf(record);
+  const facts = [
+    window && `edited between ${toldTime(window.after)} and ${toldTime(window.before)}`,
+    diff && `${diff.diff.disclosed}: ${diff.diff.disclosedReason}`,
+    record.revertOf && `returns to the text of version ${record.revertOf}`,
+    record.confirmedAt && `believed when a second look agreed, ${toldTime(record.confirmedAt)}`,
+  ].filter((fact) => typeof fact === "string");
+  const summary =
+    window === undefined
+      ? "first capture"
+      : (diff?.diff.summary ?? "what changed is not derived yet: `stet rebuild` does it");
+  const lines = [summary, ...facts].map(visibleText);
+  return `${toldTime(record.capture.capturedAt)}  version ${record.version}  ${lines.join(`\n${indent}`)}\n`;
+}
+
+const eventPhrases: Readonly<Record<ArchiveEvent["kind"], (event: ArchiveEvent) => string>> = {
+  removed: ({ firstSeenAt, at, outcome }) => `${outcome}, not there since ${toldTime(firstSeenAt ?? at)}`,
+  restored: ({ version }) => `there again; the newest version before was ${version}`,
+  moved: ({ to }) => `the address leads elsewhere now${to === undefined ? "" : `: ${to}`}`,
+  redacted: ({ version }) => `words of version ${version} were taken out of the archive`,
+  late: ({ version }) => `a capture from before version ${version} came in late, and is kept as evidence`,
+};
+
+function eventText(event: ArchiveEvent): string {
+  const phrase = visibleText(eventPhrases[event.kind](event));
+  return `${toldTime(event.at)}  ${event.kind.padEnd("version 1".length)}  ${phrase}\n`;
+}

@@ -1,0 +1,77 @@
+/** `stet show`: one version of an article, as text or JSON, or its payload to a file. */
+import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { Argument, Option } from "commander";
+import { z } from "zod";
+import { codeOf, folderError } from "../../archive/folder-errors.ts";
+import { NotFoundError, UsageError } from "../../article/errors.ts";
+import type { VersionRecord } from "../../article/record.ts";
+import { visibleText } from "../../article/visible-text.ts";
+import { readHistory, readPayload, readVersion } from "../../pipeline/history.ts";
+import { defineCommand } from "../define-command.ts";
+import { exitCode } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+import { openArchiveOf } from "../open-archive.ts";
+import {
+  archiveOption,
+  archiveShape,
+  jsonOption,
+  jsonShape,
+  urlArgument,
+  versionShape,
+} from "../settings.ts";
+import { shownArticle } from "../shown-article.ts";
+
+export const show = defineCommand({
+  name: "show",
+  summary: "show a version of an article",
+  description:
+    "Shows the newest version of an article, or the one named: its text, or record and article as JSON, or its payload, the bytes as the server sent them, in a new file (- is standard output).",
+  takes: [urlArgument, new Argument("[version]", "its number, from 1; without it the newest")],
+  options: [
+    new Option("--payload <file>", "write the bytes as received to this new file"),
+    archiveOption,
+    jsonOption,
+  ],
+  given: z.object({
+    url: z.string(),
+    version: versionShape,
+    payload: z.string().min(1, "name a file").optional(),
+    ...archiveShape,
+    ...jsonShape,
+  }),
+  examples: ["https://example.org/news/flood", "https://example.org/news/flood 2 --payload flood-2.html"],
+  run: async (io, given) => {
+    const { store } = await openArchiveOf(io, given);
+    const { articleId, records } = await readHistory(store, given.url);
+    const number = given.version ?? records.length;
+    if (number === 0)
+      throw new NotFoundError(`${given.url} has no version yet: \`stet check\` makes the first look`);
+    const version = await readVersion(store, articleId, number);
+    if (given.payload !== undefined) {
+      await savePayload(io, given.payload, await readPayload(store, version.record), version.record);
+    } else {
+      io.out(given.json ? `${JSON.stringify(version, undefined, 2)}\n` : shownArticle(version.article));
+    }
+    return exitCode.done;
+  },
+});
+
+async function savePayload(io: Io, file: string, payload: Uint8Array, record: VersionRecord): Promise<void> {
+  if (file === "-") return io.out(payload);
+  const path = resolve(io.cwd, file);
+  try {
+    await writeFile(path, payload, { flag: "wx" });
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") throw new UsageError(`${file} is there already: name a new file`);
+    if (codeOf(error) === "ENOENT") throw new UsageError(`${file}: the folder for it is not there`);
+    throw folderError(error, file);
+  }
+  io.out(`${file}: ${payload.byteLength} bytes, as received${codingNote(record)}\n`);
+}
+
+function codingNote({ capture }: VersionRecord): string {
+  const headers = capture.exchanges.at(-1)?.responseHeaders ?? [];
+  const coding = headers.find(([name]) => name.toLowerCase() === "content-encoding")?.[1];
+  return coding === undefined ? "" : ` (still packed: ${visibleText(coding)})`;
+}

@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+/** The process called `stet`: wires the command line to the real world. What it does is in command-line.ts. */
+import { main } from "./command-line.ts";
+import { processIo } from "./process-io.ts";
+
+const args = process.argv.slice(2);
+// The exit code is set, not forced: what is still on its way to a pipe must arrive.
+process.exitCode = await main(args, processIo({ program: "stet", args }));

@@ -1,0 +1,126 @@
+/** Looks at what was asked for, shard by shard side by side, and says what could not be looked at. */
+import { shardOfArticle } from "../archive/keys.ts";
+import { StetError } from "../article/errors.ts";
+import type { Instant } from "../article/instant.ts";
+import { dueShards } from "../pipeline/dispatch.ts";
+import type { ArchivePorts } from "../pipeline/ports.ts";
+import { runShard, type ShardReport, type ShardRun } from "../pipeline/run-shard.ts";
+import { readTimetable } from "../pipeline/timetable-store.ts";
+import { checkPortsOf } from "../real-ports.ts";
+import type { Io } from "./io.ts";
+import { requireLeave } from "./leave-to-call.ts";
+import type { TellLook } from "./look-teller.ts";
+import { createLookTeller } from "./look-teller.ts";
+import type { Progress } from "./progress.ts";
+import { sentence } from "./report-error.ts";
+import type { WebGiven } from "./settings.ts";
+import { toldTime } from "./told-time.ts";
+
+/** Of one shard: what is due, everything, or the articles named. */
+export type Wanted = ReadonlyMap<number, ShardRun["which"]>;
+
+export async function wantDue(archive: ArchivePorts): Promise<Wanted> {
+  return new Map((await dueShards(archive)).map((shard) => [shard, "due"]));
+}
+
+export function wantAll({ shards }: ArchivePorts): Wanted {
+  return new Map(Array.from({ length: shards }, (_, shard) => [shard, "all"]));
+}
+
+export function wantArticles(archive: ArchivePorts, articleIds: readonly string[]): Wanted {
+  const wanted = new Map<number, Set<string>>();
+  for (const articleId of articleIds) {
+    const shard = shardOfArticle(articleId, archive.shards);
+    wanted.set(shard, (wanted.get(shard) ?? new Set()).add(articleId));
+  }
+  return wanted;
+}
+
+/** The addresses that will be called. */
+async function targetsOf(archive: ArchivePorts, wanted: Wanted): Promise<string[]> {
+  const now = archive.clock.now();
+  const lists = await Promise.all(
+    [...wanted].map(async ([shard, which]) => {
+      const { articles } = (await readTimetable(archive, shard)).value;
+      return Object.entries(articles)
+        .filter(([id, { dueAt }]) => which === "all" || (which === "due" ? dueAt <= now : which.has(id)))
+        .map(([, { targetUrl }]) => targetUrl);
+    }),
+  );
+  return lists.flat();
+}
+
+export interface LooksMade {
+  readonly looks: number;
+  /** Whether every look that was wanted has its outcome on record. */
+  readonly complete: boolean;
+  /** Another run is at work on a shard until then. */
+  readonly leasedUntil?: Instant;
+}
+
+export interface LooksAsked {
+  readonly wanted: Wanted;
+  readonly web: WebGiven;
+  readonly tell: TellLook;
+  readonly progress: Progress;
+}
+
+export async function makeLooks(io: Io, archive: ArchivePorts, asked: LooksAsked): Promise<LooksMade> {
+  const targets = await targetsOf(archive, asked.wanted);
+  requireLeave(io, targets, asked.web);
+  const { allowLoopback, contact } = asked.web;
+  const ports = checkPortsOf(archive, { allowLoopback, ...(contact === undefined ? {} : { contact }) });
+  let made = 0;
+  const teller = createLookTeller(archive.store, async (look, diff) => {
+    asked.progress.clear();
+    await asked.tell(look, diff);
+    made++;
+    if (made < targets.length) asked.progress.show(`${made} of ${targets.length} looked at`);
+  });
+  asked.progress.show(`${targets.length} to look at`);
+  const runs = [...asked.wanted].map(([shard, which]) =>
+    runShard(ports, {
+      shard,
+      which,
+      // On a machine of one's own there is no deadline: every host is waited for.
+      patience: Number.POSITIVE_INFINITY,
+      signal: io.signal,
+      onLook: teller.onLook,
+    }),
+  );
+  const ended = await Promise.allSettled(runs);
+  await teller.done();
+  asked.progress.clear();
+  const failed = ended.find((run) => run.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
+  return summed(
+    io,
+    ended.flatMap((run) => (run.status === "fulfilled" ? [run.value] : [])),
+  );
+}
+
+function summed(io: Io, reports: readonly ShardReport[]): LooksMade {
+  const problems = reports.flatMap((report) => report.problems);
+  for (const { entry, error } of problems) {
+    const what = error instanceof Error ? error.message : String(error);
+    io.err(`stet: ${sentence(`${entry.targetUrl}: ${what}`)}\n`);
+  }
+  const unforeseen = problems.find(({ error }) => !(error instanceof StetError));
+  if (unforeseen !== undefined) throw unforeseen.error;
+  const left = reports.reduce((sum, report) => sum + report.left, 0);
+  if (left > 0)
+    io.err(`stet: ${left} due and not looked at${io.signal.aborted ? ", since you ended it" : ""}\n`);
+  const leasedUntil = reports
+    .map((report) => report.leasedUntil)
+    .reduce((latest, until) => ((until ?? "") > (latest ?? "") ? until : latest), undefined);
+  if (leasedUntil !== undefined) {
+    io.err(
+      `stet: another run is looking at some of these and has them until ${toldTime(leasedUntil)}: try again then\n`,
+    );
+  }
+  return {
+    looks: reports.reduce((sum, { looks }) => sum + looks.length, 0),
+    complete: problems.length === 0 && left === 0 && leasedUntil === undefined,
+    ...(leasedUntil === undefined ? {} : { leasedUntil }),
+  };
+}

@@ -1,0 +1,65 @@
+/** The world of a real process, and how a process ends: the only place of the command line that touches globals. */
+import { realChance, realClock } from "../real-ports.ts";
+import { type Io, typedLine } from "./io.ts";
+
+/** Where a terminal does not say how wide it is. */
+const usualColumns = 80;
+/** 128 + SIGINT, as shells count. */
+const interruptedTwice = 130;
+
+export interface ProcessIoOptions {
+  readonly program: string;
+  readonly args: readonly string[];
+}
+
+export function processIo({ program, args }: ProcessIoOptions): Io {
+  const { stdin, stdout, stderr, env } = process;
+  const ending = new AbortController();
+  const listen = once(() => endOnSignals(ending));
+  endQuietlyWhenUnread(ending);
+  return {
+    out: (content) => void stdout.write(content),
+    err: (text) => void stderr.write(text),
+    stdin,
+    env,
+    isTerminal: { out: stdout.isTTY === true, err: stderr.isTTY === true },
+    columns: stdout.columns || usualColumns,
+    cwd: process.cwd(),
+    clock: realClock,
+    chance: realChance,
+    // A command that never asks for it has nothing to finish, and is ended by a signal as any process is.
+    get signal() {
+      listen();
+      return ending.signal;
+    },
+    program,
+    typed: typedLine(program, args),
+  };
+}
+
+function once(act: () => void): () => void {
+  let acted = false;
+  return () => {
+    if (!acted) act();
+    acted = true;
+  };
+}
+
+/** Once: what was begun is finished. Twice: at once. */
+function endOnSignals(ending: AbortController): void {
+  const end = () => {
+    if (ending.signal.aborted) process.exit(interruptedTwice);
+    process.stderr.write("\nfinishing what was begun; once more to end at once\n");
+    ending.abort();
+  };
+  process.on("SIGINT", end);
+  process.on("SIGTERM", end);
+}
+
+/** `stet log … | head`: the reader has gone, which is no fault; whatever is in hand is still finished. */
+function endQuietlyWhenUnread(ending: AbortController): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    ending.abort();
+  });
+}
