@@ -3,20 +3,25 @@ import { instantAfter } from "../lib/article/instant.ts";
 import { parseFunctionSettings } from "../lib/function-settings.ts";
 import { type BatchResponse, checkBatch } from "../lib/pipeline/check-batch.ts";
 import type { CheckPorts } from "../lib/pipeline/ports.ts";
-import { checkPortsOf, openArchivePorts, realClock } from "../lib/real-ports.ts";
+import { checkPortsOf, openArchivePorts } from "../lib/real-ports.ts";
 
-let ports: Promise<CheckPorts> | undefined;
+/** What is used of Lambda's context. */
+interface TimeLeft {
+  getRemainingTimeInMillis(): number;
+}
 
-async function wire(): Promise<CheckPorts> {
+/** `wire` is called at the first event, and its ports serve all that follow. */
+export function createHandler(wire: () => Promise<CheckPorts>) {
+  let wired: Promise<CheckPorts> | undefined;
+  return async (event: unknown, context: TimeLeft): Promise<BatchResponse> => {
+    wired ??= wire();
+    const ports = await wired;
+    const deadline = instantAfter(ports.clock.now(), context.getRemainingTimeInMillis());
+    return checkBatch(ports, event, deadline, (trouble) => console.error(trouble));
+  };
+}
+
+export const handler = createHandler(async () => {
   const settings = parseFunctionSettings(process.env);
   return checkPortsOf(await openArchivePorts({ archive: settings.archive, create: true }), settings);
-}
-
-export async function handler(
-  event: unknown,
-  context: { getRemainingTimeInMillis(): number },
-): Promise<BatchResponse> {
-  ports ??= wire();
-  const deadline = instantAfter(realClock.now(), context.getRemainingTimeInMillis());
-  return checkBatch(await ports, event, deadline, (trouble) => console.error(trouble));
-}
+});

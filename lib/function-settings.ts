@@ -5,7 +5,7 @@ import { parseContact } from "./pipeline/user-agent.ts";
 
 const settingsSchema = z.object({
   STET_ARCHIVE: z.string().min(1),
-  STET_CONTACT: z.string().transform(parseContact).optional(),
+  STET_CONTACT: z.string().optional(),
   STET_QUEUE_URL: z.url().optional(),
   /** Only for trying stet on one machine. */
   STET_ALLOW_LOOPBACK: z.enum(["0", "1"]).default("0"),
@@ -36,7 +36,7 @@ export function parseFunctionSettings(
   return {
     archive: STET_ARCHIVE,
     allowLoopback,
-    ...(STET_CONTACT === undefined ? {} : { contact: STET_CONTACT }),
+    ...(STET_CONTACT === undefined ? {} : { contact: parseContact(STET_CONTACT) }),
     ...(STET_QUEUE_URL === undefined ? {} : { queueUrl: STET_QUEUE_URL }),
   };
 }

@@ -14,11 +14,10 @@ export const dispatchEventSchema = z.object({
   watch: z.array(z.string()).optional(),
 });
 
+export type DispatchPorts = ArchivePorts & { readonly queue: WorkQueue };
+
 /** One scheduled dispatch: the configured watches, then a message for each shard that is due. Answers those shards. */
-export async function dispatch(
-  ports: ArchivePorts & { readonly queue: WorkQueue },
-  event: unknown,
-): Promise<number[]> {
+export async function dispatch(ports: DispatchPorts, event: unknown): Promise<number[]> {
   const { watch } = dispatchEventSchema.parse(event);
   if (watch !== undefined) await applyWatchList(ports, watch);
   const shards = await dueShards(ports);

@@ -13,10 +13,11 @@ import { cadenceSchema, type Watch } from "../article/watch.ts";
 import { nextDue } from "./cadence.ts";
 
 export const timetableEntrySchema = z.object({
+  /** First, so that it can be seen in a row that is not parsed (timetable-rows.ts). */
+  dueAt: instantSchema,
   targetUrl: z.string(),
   cadence: cadenceSchema,
   since: instantSchema,
-  dueAt: instantSchema,
   lastLook: z.object({ at: instantSchema, outcome: outcomeSchema }).optional(),
   /** The last look that saw the tip's text. */
   lastSeenAt: instantSchema.optional(),
@@ -50,16 +51,26 @@ export type HostState = z.infer<typeof hostStateSchema>;
 
 export const leaseSchema = z.object({ holder: z.string(), takenAt: instantSchema, until: instantSchema });
 
-export const timetableSchema = z.object({
+/** All of a timetable but its watches. */
+export const timetableHeadSchema = z.object({
   format: z.literal(1),
   lease: leaseSchema.optional(),
   hosts: z.record(z.string(), hostStateSchema),
-  /** By article id. */
-  articles: z.record(z.string(), timetableEntrySchema),
 });
-export type Timetable = z.infer<typeof timetableSchema>;
 
-export const emptyTimetable: Timetable = { format: 1, hosts: {}, articles: {} };
+/** A watch as it is stored: only its due time is read, until more is asked for. */
+export interface Row {
+  readonly dueAt: Instant;
+  /** The entry, as JSON on one line. */
+  readonly json: string;
+}
+
+export interface Timetable extends z.infer<typeof timetableHeadSchema> {
+  /** By article id. Read and changed by timetable-rows.ts alone. */
+  readonly articles: ReadonlyMap<string, Row>;
+}
+
+export const emptyTimetable: Timetable = { format: 1, hosts: {}, articles: new Map() };
 
 /** Each shard's earliest due time, by shard name: all that an idle run reads. */
 export const dueListSchema = z.object({
@@ -85,8 +96,8 @@ export function newEntry(watch: Watch): TimetableEntry {
 /** The earliest due time in a timetable; undefined when it is empty. */
 export function earliestDue(timetable: Timetable): Instant | undefined {
   let earliest: Instant | undefined;
-  for (const entry of Object.values(timetable.articles)) {
-    if (earliest === undefined || entry.dueAt < earliest) earliest = entry.dueAt;
+  for (const { dueAt } of timetable.articles.values()) {
+    if (earliest === undefined || dueAt < earliest) earliest = dueAt;
   }
   return earliest;
 }

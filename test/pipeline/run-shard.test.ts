@@ -11,6 +11,7 @@ import { runDue } from "../../lib/pipeline/run-due.ts";
 import { runShard } from "../../lib/pipeline/run-shard.ts";
 import { readTimetable } from "../../lib/pipeline/timetable-store.ts";
 import { addWatches } from "../../lib/pipeline/watches.ts";
+import { entriesIn } from "../../lib/watch/timetable-rows.ts";
 import { createMemoryStore, emptyBucket, type MemoryStoreOptions } from "../archive/memory-store.ts";
 import { createSimulatedClock } from "../simulated-clock.ts";
 import { capturedPage, pageOf, plainLookPorts, simulatedWeb } from "./simulated-article.ts";
@@ -157,7 +158,7 @@ describe("a run over a shard", () => {
     expect(report.left).toBeGreaterThan(0);
     const { value } = await clock.run(readTimetable(ports, 0));
     expect(value.lease).toBeUndefined();
-    expect(Object.values(value.articles).filter((entry) => entry.lastLook !== undefined)).toHaveLength(
+    expect(entriesIn(value).filter(([, entry]) => entry.lastLook !== undefined)).toHaveLength(
       report.looks.length,
     );
   });
@@ -213,6 +214,6 @@ describe("the timetable", () => {
     expect(after.articles).toEqual(before.articles);
     expect(bucket.objects.get("watches/due.json")?.bytes).toEqual(due);
     expect(bucket.objects.has(shardKey(0))).toBe(true);
-    expect(Object.keys(after.articles).map(hostOfArticle)).toContain("a.example");
+    expect([...after.articles.keys()].map(hostOfArticle)).toContain("a.example");
   });
 });
