@@ -19,11 +19,28 @@ const declaredRules: Readonly<Partial<Record<ResultType, DecodedPage["encodingRu
   [ResultType.XML_ENCODING]: "meta",
 };
 
+/**
+ * Labels of the Encoding Standard that the sniffer does not know. Browsers show all of a `replacement` as one U+FFFD,
+ * since it hid script from filters.
+ */
+const unsniffedLabels: ReadonlyMap<string, string> = new Map([
+  ["iso-2022-jp", "iso-2022-jp"],
+  ["csiso2022jp", "iso-2022-jp"],
+  ["csiso2022kr", "replacement"],
+  ["hz-gb-2312", "replacement"],
+  ["iso-2022-cn", "replacement"],
+  ["iso-2022-cn-ext", "replacement"],
+  ["iso-2022-kr", "replacement"],
+  ["replacement", "replacement"],
+]);
+
 /** The encoding's WHATWG name, and the rule that chose it. `declared` is the label in `Content-Type`. */
 export function sniffEncoding(
   bytes: Uint8Array,
   declared: string | undefined,
 ): Pick<DecodedPage, "encoding" | "encodingRule"> {
+  const unsniffed = unsniffedLabels.get(declared?.trim().toLowerCase() ?? "");
+  if (unsniffed !== undefined) return { encoding: unsniffed, encodingRule: "content-type" };
   const sniffer = new Sniffer({
     maxBytes: sniffedBytes,
     ...(declared === undefined ? {} : { transportLayerEncodingLabel: declared }),
@@ -42,7 +59,7 @@ export function sniffEncoding(
  */
 const readableShare = 20;
 
-/** Browsers show the first as a single U+FFFD, since it hid script from filters; the second maps bytes to no letters. */
+/** No text comes of these: the second maps bytes to no letters. */
 const refusedEncodings: ReadonlySet<string> = new Set(["replacement", "x-user-defined"]);
 
 export function decodeText(bytes: Uint8Array, declared: string | undefined): DecodedPage | Fault {

@@ -1,0 +1,200 @@
+/** Which rule decides a page's character encoding, in each case and in conflict, and what cannot be read at all. */
+import fc from "fast-check";
+import iconv from "iconv-lite";
+import { describe, expect, it } from "vitest";
+import { sniffEncoding } from "../../lib/capture/charset.ts";
+import { decodePayload } from "../../lib/capture/decode.ts";
+import { sharedSuite } from "./shared-suites.ts";
+
+const type = (charset?: string) =>
+  [["Content-Type", charset === undefined ? "text/html" : `text/html; charset=${charset}`]] as [
+    string,
+    string,
+  ][];
+
+const text = (bytes: Uint8Array | string, charset?: string) =>
+  decodePayload(typeof bytes === "string" ? Buffer.from(bytes, "latin1") : bytes, type(charset));
+
+const meta = (charset: string) => `<!doctype html><meta charset="${charset}">`;
+
+/** Letters that tell an encoding from its neighbours. */
+const samples = [
+  ["windows-1252", "“Café” – 5 €"],
+  ["iso-8859-2", "Łódź, Žďár"],
+  ["windows-1250", "„Łódź”"],
+  ["windows-1251", "Наводнение в городе"],
+  ["koi8-r", "Наводнение в городе"],
+  ["iso-8859-7", "Πλημμύρα"],
+  ["windows-1256", "فيضان"],
+  ["shift_jis", "洪水のニュース"],
+  ["euc-jp", "洪水のニュース"],
+  ["gbk", "洪水新闻"],
+  ["gb18030", "洪水新闻"],
+  ["big5", "洪水新聞"],
+  ["euc-kr", "홍수 소식"],
+] as const;
+
+describe("a declared encoding", () => {
+  it.each(samples)("%s is read from Content-Type and from <meta>", (encoding, words) => {
+    const bytes = iconv.encode(words, encoding);
+    expect(text(bytes, encoding)).toEqual({ html: words, encoding, encodingRule: "content-type" });
+    const page = Buffer.concat([Buffer.from(meta(encoding)), bytes]);
+    expect(text(page)).toEqual({ html: meta(encoding) + words, encoding, encodingRule: "meta" });
+  });
+
+  it("iso-2022-jp, which the platform alone can read", () => {
+    const bytes = Buffer.from("\x1b$B9?\x1b(B", "latin1");
+    expect(text(bytes, "iso-2022-jp")).toMatchObject({ html: "洪", encoding: "iso-2022-jp" });
+  });
+
+  it.each([
+    ["utf-16le", Buffer.from("\ufeffŁódź", "utf16le")],
+    ["utf-16be", Buffer.from("\ufeffŁódź", "utf16le").swap16()],
+    ["utf-8", Buffer.from("\ufeffŁódź")],
+  ])("%s by its BOM, which is not part of the text", (encoding, bytes) => {
+    expect(text(bytes)).toEqual({ html: "Łódź", encoding, encodingRule: "bom" });
+  });
+
+  it.each([
+    ["latin1", "windows-1252"],
+    ["ISO-8859-1", "windows-1252"],
+    ["ascii", "windows-1252"],
+    ["UTF8", "utf-8"],
+    ["x-sjis", "shift_jis"],
+    ["ks_c_5601-1987", "euc-kr"],
+    ["gb2312", "gbk"],
+    ['"utf-8"', "utf-8"],
+  ])("goes by the label %s, too", (label, encoding) => {
+    expect(text("plain", label)).toMatchObject({ encoding, encodingRule: "content-type" });
+  });
+});
+
+describe("in conflict", () => {
+  const utf8 = Buffer.from("é");
+  it.each([
+    ["a BOM beats Content-Type", text(Buffer.from("\ufeffé"), "windows-1252"), "é", "bom"],
+    [
+      "Content-Type beats <meta>",
+      text(Buffer.concat([Buffer.from(meta("windows-1251")), utf8]), "utf-8"),
+      `${meta("windows-1251")}é`,
+      "content-type",
+    ],
+    [
+      "<meta> beats what the bytes look like",
+      text(Buffer.concat([Buffer.from(meta("windows-1252")), utf8])),
+      `${meta("windows-1252")}Ã©`,
+      "meta",
+    ],
+    ["a label nobody knows counts for nothing", text(utf8, "utf-9"), "é", "utf-8-valid"],
+    [
+      "a label nobody knows in <meta> counts for nothing",
+      text(Buffer.concat([Buffer.from(meta("utf-9")), utf8])),
+      `${meta("utf-9")}é`,
+      "utf-8-valid",
+    ],
+    [
+      "<meta> cannot ask for UTF-16",
+      text(Buffer.concat([Buffer.from(meta("utf-16")), utf8])),
+      `${meta("utf-16")}é`,
+      "meta",
+    ],
+    ["bytes that are UTF-8 are read so", text(utf8), "é", "utf-8-valid"],
+    ["bytes that are not are windows-1252", text("caf\xe9 \x93"), "café “", "fallback"],
+    ["plain ASCII is UTF-8", text("plain"), "plain", "utf-8-valid"],
+    [
+      "an XML declaration counts like <meta>",
+      text('<?xml version="1.0" encoding="windows-1252"?>\xe9'),
+      '<?xml version="1.0" encoding="windows-1252"?>é',
+      "meta",
+    ],
+  ])("%s", (_name, page, html, encodingRule) => {
+    expect(page).toMatchObject({ html, encodingRule });
+  });
+
+  it("a declaration is believed within 16 KiB, and not beyond", () => {
+    const behind = (length: number) => text(`<!--${"-".repeat(length)}-->${meta("windows-1251")}\xcd`);
+    expect(behind(15_000)).toMatchObject({ encodingRule: "meta" });
+    expect(behind(17_000)).toMatchObject({ encodingRule: "fallback" });
+  });
+});
+
+describe("what cannot be read", () => {
+  it.each(["hz-gb-2312", "iso-2022-kr", "x-user-defined"])("%s is `bad-encoding`", (label) => {
+    expect(text("plain", label)).toEqual({
+      outcome: "bad-encoding",
+      reason: `the character encoding ${label}`,
+    });
+  });
+
+  it("a page in Russian that is called UTF-8 is `bad-encoding`: its loss would look like an edit", () => {
+    const bytes = iconv.encode("Наводнение в городе. ".repeat(20), "windows-1251");
+    expect(text(bytes, "utf-8")).toMatchObject({
+      outcome: "bad-encoding",
+      reason: "not readable as utf-8 (content-type)",
+    });
+  });
+
+  it("a stray byte in a page of UTF-8 is shown as one, and the rest is read", () => {
+    const page = Buffer.concat([Buffer.from("Wort ".repeat(50)), Buffer.from([0xe9]), Buffer.from(" é")]);
+    expect(text(page, "utf-8")).toMatchObject({ html: `${"Wort ".repeat(50)}\ufffd é` });
+  });
+
+  it("hostile text is left as it is", () => {
+    const hostile = "a\0b\u202ec\u200bd\x1b[31m=cmd()e\u0301\u0301";
+    expect(text(Buffer.from(hostile), "utf-8")).toMatchObject({ html: hostile });
+  });
+});
+
+describe("every label and every run of bytes", () => {
+  it("ends in text or in an outcome, never in a throw", () => {
+    const labels = fc.oneof(
+      fc.constantFrom(
+        ...samples.map(([name]) => name),
+        "utf-16be",
+        "iso-8859-8-i",
+        "x-mac-cyrillic",
+        "ibm866",
+        "windows-874",
+        "macintosh",
+        "euc-jp",
+        "iso-2022-jp",
+        "gb18030",
+      ),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 1, maxLength: 200 }), labels, (bytes, label) => {
+        const page = text(bytes, label);
+        return "html" in page ? page.encodingRule !== undefined : page.reason !== "";
+      }),
+    );
+  });
+});
+
+const suite = sharedSuite("encoding");
+
+describe.skipIf(suite === undefined)("html5lib's cases of sniffing", () => {
+  const cases = (suite?.files() ?? [])
+    .filter((file) => file.endsWith(".dat"))
+    .flatMap((file) => {
+      const parts = (suite?.read(file).toString("latin1") ?? "").split(/^#data\n/m).slice(1);
+      return parts.map((part, index) => {
+        const [data = "", rest = ""] = part.split(/\n#encoding\n/);
+        return {
+          name: `${file} ${index + 1}`,
+          data,
+          encoding: (rest.split("\n")[0] ?? "").trim().toLowerCase(),
+        };
+      });
+    });
+
+  it("are 82", () => {
+    expect(cases).toHaveLength(82);
+  });
+
+  it.each(cases)("$name: $encoding", ({ data, encoding }) => {
+    const sniffed = sniffEncoding(Buffer.from(data, "latin1"), undefined);
+    // The suite stops at the declaration: where there is none it expects the locale's encoding, where we look further.
+    expect(sniffed.encodingRule === "utf-8-valid" ? "windows-1252" : sniffed.encoding).toBe(encoding);
+  });
+});

@@ -1,0 +1,101 @@
+/** The line itself: connections that fail, and TLS that does not hold. */
+import { createServer, Socket } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { lookAt } from "./look-at.ts";
+import { loopbackCertificate } from "./loopback-certificate.ts";
+import { answer, type ScriptedServer, startServer } from "./scripted-server.ts";
+
+const page = answer(200, "Content-Type: text/html\r\n", "<!doctype html><p>The river rose.</p>");
+const authorities = [loopbackCertificate];
+
+describe("TLS", () => {
+  let server: ScriptedServer;
+  beforeAll(async () => {
+    server = await startServer({ "/": page }, { tls: true });
+  });
+  afterAll(() => server.close());
+
+  it("is kept as evidence: protocol and digest of the certificate", async () => {
+    const result = await lookAt(server.origin, { authorities });
+    expect(result.outcome).toBe("ok");
+    expect(result.capture.exchanges[0]?.tls).toEqual({
+      protocol: "TLSv1.3",
+      certificateDigest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+    });
+  });
+
+  it("is for the name that was asked", async () => {
+    const resolve = async () => ["127.0.0.1"];
+    expect(await lookAt(`https://news.test:${server.port}/`, { authorities, resolve })).toMatchObject({
+      outcome: "ok",
+    });
+    expect(await lookAt(`https://other.test:${server.port}/`, { authorities, resolve })).toMatchObject({
+      outcome: "tls",
+      reason: "ERR_TLS_CERT_ALTNAME_INVALID",
+    });
+  });
+
+  it("by an authority nobody knows is `tls`, and no request is sent", async () => {
+    const before = server.requests.length;
+    const result = await lookAt(server.origin);
+    expect(result).toMatchObject({ outcome: "tls", reason: "DEPTH_ZERO_SELF_SIGNED_CERT" });
+    expect(result.capture.exchanges).toMatchObject([{ requestHeaders: [], responseHeaders: [] }]);
+    expect(server.requests).toHaveLength(before);
+  });
+
+  it("asked of a server without it is `tls`", async () => {
+    const port = await silentServer((socket) =>
+      socket.once("data", () => socket.end("HTTP/1.1 400 Bad\r\n\r\n")),
+    );
+    expect(await lookAt(`https://127.0.0.1:${port}/`)).toMatchObject({ outcome: "tls" });
+  });
+
+  it("that is closed within the handshake is `tls`", async () => {
+    const port = await silentServer((socket) => socket.once("data", () => socket.end()));
+    expect(await lookAt(`https://127.0.0.1:${port}/`)).toMatchObject({ outcome: "tls" });
+  });
+
+  it("that is never answered is `timeout`", async () => {
+    const port = await silentServer(() => undefined);
+    const result = await lookAt(`https://127.0.0.1:${port}/`, { limits: { connectMs: 50 } });
+    expect(result).toMatchObject({
+      outcome: "timeout",
+      reason: expect.stringContaining("no connection within"),
+    });
+  });
+});
+
+describe("a connection", () => {
+  it("that nobody takes is `protocol-error`, with the cause", async () => {
+    const server = await startServer({});
+    await server.close();
+    const result = await lookAt(server.origin);
+    expect(result).toMatchObject({ outcome: "protocol-error", reason: "no connection: ECONNREFUSED" });
+    expect(result.capture.exchanges).toMatchObject([{ url: `${server.origin}/`, requestHeaders: [] }]);
+  });
+
+  it("that takes too long is `timeout`", async () => {
+    // A socket that was never told to connect: what a host looks like that drops every packet.
+    const open = () => new Socket();
+    const result = await lookAt("http://127.0.0.1:9/", { limits: { connectMs: 30 }, open });
+    expect(result).toMatchObject({ outcome: "timeout", reason: "no connection within 30 ms" });
+  });
+});
+
+const closers: (() => void)[] = [];
+afterAll(() => {
+  for (const close of closers) close();
+});
+
+async function silentServer(serve: (socket: Socket) => void): Promise<number> {
+  const server = createServer((socket) => {
+    closers.push(() => socket.destroy());
+    socket.on("error", () => socket.destroy());
+    serve(socket);
+  });
+  closers.push(() => server.close());
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server has no port");
+  return address.port;
+}
