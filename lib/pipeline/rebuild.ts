@@ -7,11 +7,12 @@ import { readLooks } from "../archive/check-lines.ts";
 import { parseArticleKey, parseNumber, prefixes, shardKey, shardOfArticle } from "../archive/keys.ts";
 import { readVersionsAfter } from "../archive/version-chain.ts";
 import type { Tip } from "../article/look.ts";
+import { advance } from "../watch/advance.ts";
 import { nextDue } from "../watch/cadence.ts";
 import { emptyTimetable, newEntry, type Timetable, type TimetableEntry } from "../watch/timetable.ts";
+import { withEntries } from "../watch/timetable-rows.ts";
 import { completeFromArchive, type Derivation, type DerivingPorts } from "./complete-version.ts";
 import type { ArchivePorts } from "./ports.ts";
-import { folded } from "./run-log.ts";
 import { announceDue, changeTimetable } from "./timetable-store.ts";
 import { listWatches, type WatchedArticle } from "./watches.ts";
 
@@ -52,17 +53,17 @@ async function shardFromArchive(
   watched: readonly WatchedArticle[],
 ): Promise<Timetable> {
   if (watched.length === 0) return emptyTimetable;
-  let timetable: Timetable = {
-    ...emptyTimetable,
-    articles: Object.fromEntries(watched.map(({ articleId, watch }) => [articleId, newEntry(watch)])),
-  };
-  for await (const look of readLooks(ports.store, shard)) timetable = folded(timetable, [look]);
+  const looked = new Map(watched.map(({ articleId, watch }) => [articleId, newEntry(watch)]));
+  for await (const look of readLooks(ports.store, shard)) {
+    const entry = looked.get(look.articleId);
+    if (entry !== undefined) looked.set(look.articleId, advance(entry, look));
+  }
   const entries = watched.map(async ({ articleId, watch }) => {
-    const entry = timetable.articles[articleId] ?? newEntry(watch);
+    const entry = looked.get(articleId) ?? newEntry(watch);
     const versions = await readVersionsAfter(ports.store, { articleId, urlKey: watch.urlKey }, entry.tip);
     return [articleId, withWatch(withTip(entry, versions.at(-1)), watch.since)] as const;
   });
-  return { ...timetable, articles: Object.fromEntries(await Promise.all(entries)) };
+  return withEntries(emptyTimetable, await Promise.all(entries));
 }
 
 /** A version that no line tells of: its run died between the commit and the line. */

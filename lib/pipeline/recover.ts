@@ -4,7 +4,9 @@
  * old text.
  */
 import { readLooks } from "../archive/check-lines.ts";
+import type { Look } from "../article/look.ts";
 import type { Timetable } from "../watch/timetable.ts";
+import { entriesIn, withEntries } from "../watch/timetable-rows.ts";
 import type { ArchivePorts } from "./ports.ts";
 import { folded } from "./run-log.ts";
 
@@ -15,11 +17,11 @@ export async function recovered(
   timetable: Timetable,
 ): Promise<Timetable> {
   if (timetable.lease === undefined) return timetable;
-  let next = timetable;
-  for await (const look of readLooks(ports.store, shard, timetable.lease.takenAt))
-    next = folded(next, [look]);
-  const articles = Object.entries(next.articles).map(
-    ([id, entry]) => [id, { ...entry, tipUnsure: true }] as const,
+  const looks: Look[] = [];
+  for await (const look of readLooks(ports.store, shard, timetable.lease.takenAt)) looks.push(look);
+  const next = folded(timetable, looks);
+  return withEntries(
+    next,
+    entriesIn(next).map(([articleId, entry]) => [articleId, { ...entry, tipUnsure: true }]),
   );
-  return { ...next, articles: Object.fromEntries(articles) };
 }

@@ -9,6 +9,7 @@ import type { Look } from "../article/look.ts";
 import { advance } from "../watch/advance.ts";
 import { withLease, withoutLease } from "../watch/lease.ts";
 import type { HostState, Timetable, TimetableEntry } from "../watch/timetable.ts";
+import { entryIn, withEntries } from "../watch/timetable-rows.ts";
 import type { ArchivePorts } from "./ports.ts";
 import { changeTimetable, type Stored } from "./timetable-store.ts";
 
@@ -16,12 +17,12 @@ const partEvery = 60_000;
 
 /** The timetable after these looks. Looks at articles that are no longer watched change nothing. */
 export function folded(timetable: Timetable, looks: readonly Look[]): Timetable {
-  const articles = { ...timetable.articles };
+  const known = new Map<string, TimetableEntry>();
   for (const look of looks) {
-    const entry = articles[look.articleId];
-    if (entry !== undefined) articles[look.articleId] = advance(entry, look);
+    const entry = known.get(look.articleId) ?? entryIn(timetable, look.articleId);
+    if (entry !== undefined) known.set(look.articleId, advance(entry, look));
   }
-  return { ...timetable, articles };
+  return withEntries(timetable, known);
 }
 
 export class RunLog {

@@ -9,6 +9,7 @@ import { type Instant, millisecondsBetween } from "../article/instant.ts";
 import type { Look } from "../article/look.ts";
 import { isHeld, withLease } from "../watch/lease.ts";
 import type { Timetable, TimetableEntry } from "../watch/timetable.ts";
+import { entriesDue, entriesIn } from "../watch/timetable-rows.ts";
 import type { Watched } from "./check-watch.ts";
 import { type Lane, type LaneReport, workLane } from "./host-lane.ts";
 import type { CheckPorts } from "./ports.ts";
@@ -110,16 +111,19 @@ async function work(
 }
 
 function chosen(timetable: Timetable, which: ShardRun["which"], now: Instant): Watched[] {
-  const isChosen = (articleId: string, entry: TimetableEntry) =>
-    which === "all" || (which === "due" ? entry.dueAt <= now : which.has(articleId));
-  return Object.entries(timetable.articles)
-    .filter(([articleId, entry]) => isChosen(articleId, entry))
+  return choice(timetable, which, now)
     .map(([articleId, entry]) => ({ articleId, entry }))
     .sort((a, b) =>
       a.entry.dueAt < b.entry.dueAt || (a.entry.dueAt === b.entry.dueAt && a.articleId < b.articleId)
         ? -1
         : 1,
     );
+}
+
+function choice(timetable: Timetable, which: ShardRun["which"], now: Instant): [string, TimetableEntry][] {
+  if (which === "due") return entriesDue(timetable, now);
+  const entries = entriesIn(timetable);
+  return which === "all" ? entries : entries.filter(([articleId]) => which.has(articleId));
 }
 
 function lanesOf(timetable: Timetable, watched: readonly Watched[]): Lane[] {

@@ -1,7 +1,6 @@
 /** Timetables and the due list in the archive: read, and changed by replace-if-unchanged so that no change is lost. */
-import type { z } from "zod";
 import { dueKey, shardKey, shardName } from "../archive/keys.ts";
-import { encodeJson, jsonFacts, readJson } from "../archive/stored-json.ts";
+import { decodeJson, encodeJson, jsonFacts } from "../archive/stored-json.ts";
 import { StoreUnavailableError } from "../article/errors.ts";
 import type { Instant } from "../article/instant.ts";
 import {
@@ -10,11 +9,29 @@ import {
   earliestDue,
   emptyTimetable,
   type Timetable,
-  timetableSchema,
 } from "../watch/timetable.ts";
+import { decodeTimetable, encodeTimetable } from "../watch/timetable-form.ts";
 import type { ArchivePorts } from "./ports.ts";
 
-const emptyDueList: DueList = { format: 1, shards: {} };
+/** How one kind of object is read and written. */
+interface Form<T> {
+  /** What stands for it while there is none. */
+  readonly absent: T;
+  readonly encode: (value: T) => Uint8Array;
+  readonly decode: (key: string, bytes: Uint8Array) => T;
+}
+
+const timetableForm: Form<Timetable> = {
+  absent: emptyTimetable,
+  encode: encodeTimetable,
+  decode: decodeTimetable,
+};
+
+const dueListForm: Form<DueList> = {
+  absent: { format: 1, shards: {} },
+  encode: (due) => encodeJson(dueListSchema, due),
+  decode: (key, bytes) => decodeJson(dueListSchema, key, bytes),
+};
 
 /** Shards end their runs together and all write the due list: with spread retries this many are plenty. */
 const mostAttempts = 40;
@@ -27,10 +44,10 @@ export interface Stored<T> {
 }
 
 export const readTimetable = (ports: ArchivePorts, shard: number): Promise<Stored<Timetable>> =>
-  read(ports, timetableSchema, shardKey(shard), emptyTimetable);
+  read(ports, timetableForm, shardKey(shard));
 
 export const readDueList = (ports: ArchivePorts): Promise<Stored<DueList>> =>
-  read(ports, dueListSchema, dueKey, emptyDueList);
+  read(ports, dueListForm, dueKey);
 
 /** Writes one state over the one that was read; undefined when somebody else was faster. */
 export async function writeTimetable(
@@ -39,7 +56,7 @@ export async function writeTimetable(
   over: Stored<Timetable>,
   next: Timetable,
 ): Promise<Stored<Timetable> | undefined> {
-  return write(ports, timetableSchema, shardKey(shard), over, next);
+  return write(ports, timetableForm, shardKey(shard), over, next);
 }
 
 /** Applies a pure change to a shard's timetable, again and again until nobody was faster. Starts from `from` if given. */
@@ -49,11 +66,11 @@ export function changeTimetable(
   change: (timetable: Timetable) => Timetable,
   from?: Stored<Timetable>,
 ): Promise<Timetable> {
-  return changed(ports, timetableSchema, shardKey(shard), () => readTimetable(ports, shard), change, from);
+  return changed(ports, timetableForm, shardKey(shard), () => readTimetable(ports, shard), change, from);
 }
 
 export function changeDueList(ports: ArchivePorts, change: (due: DueList) => DueList): Promise<DueList> {
-  return changed(ports, dueListSchema, dueKey, () => readDueList(ports), change);
+  return changed(ports, dueListForm, dueKey, () => readDueList(ports), change);
 }
 
 /** Brings the due list into line with a shard's timetable. */
@@ -69,24 +86,21 @@ export function withShard(due: DueList, shard: number, earliest: Instant | undef
   return { ...due, shards: Object.fromEntries(Object.entries(shards).sort(([a], [b]) => (a < b ? -1 : 1))) };
 }
 
-async function read<T>(
-  ports: ArchivePorts,
-  schema: z.ZodType<T, T>,
-  key: string,
-  absent: T,
-): Promise<Stored<T>> {
-  const stored = await readJson(ports.store, schema, key);
-  return stored === undefined ? { value: absent } : { value: stored.value, tag: stored.tag };
+async function read<T>({ store }: ArchivePorts, form: Form<T>, key: string): Promise<Stored<T>> {
+  const stored = await store.get(key);
+  return stored === undefined
+    ? { value: form.absent }
+    : { value: form.decode(key, stored.bytes), tag: stored.tag };
 }
 
 async function write<T>(
   { store }: ArchivePorts,
-  schema: z.ZodType<T, T>,
+  form: Form<T>,
   key: string,
   over: Stored<T>,
   next: T,
 ): Promise<Stored<T> | undefined> {
-  const bytes = encodeJson(schema, next);
+  const bytes = form.encode(next);
   if (over.tag !== undefined) {
     const replaced = await store.replaceIfUnchanged(key, over.tag, bytes, jsonFacts);
     return replaced && { value: next, tag: replaced.tag };
@@ -98,7 +112,7 @@ async function write<T>(
 
 async function changed<T>(
   ports: ArchivePorts,
-  schema: z.ZodType<T, T>,
+  form: Form<T>,
   key: string,
   readStored: () => Promise<Stored<T>>,
   change: (value: T) => T,
@@ -109,7 +123,7 @@ async function changed<T>(
     const next = change(over.value);
     // A change that changes nothing costs no request.
     if (next === over.value) return next;
-    if ((await write(ports, schema, key, over, next)) !== undefined) return next;
+    if ((await write(ports, form, key, over, next)) !== undefined) return next;
     await ports.clock.sleep(ports.chance.fraction() * Math.min(longestPause, 10 * 2 ** attempt));
   }
   throw new StoreUnavailableError(`${key}: changed by others ${mostAttempts} times in a row`);

@@ -8,6 +8,7 @@ import { parseArticleUrl, urlKeyOf } from "../article/url-key.ts";
 import { type Cadence, type Watch, watchSchema } from "../article/watch.ts";
 import { nextDue } from "../watch/cadence.ts";
 import { newEntry, type Timetable, type TimetableEntry } from "../watch/timetable.ts";
+import { entryIn, withEntries, withoutArticles } from "../watch/timetable-rows.ts";
 import type { ArchivePorts } from "./ports.ts";
 import { announceDue, changeTimetable } from "./timetable-store.ts";
 
@@ -38,10 +39,13 @@ export async function addWatches(
   const entries = await Promise.all(added.map(async (one) => [one, await entryFor(ports, one)] as const));
   await changeShards(ports, added, (timetable, shard) => {
     const mine = entries.filter(([one]) => shardOfArticle(one.articleId, ports.shards) === shard);
-    const articles = { ...timetable.articles };
-    for (const [{ articleId, watch }, entry] of mine)
-      articles[articleId] = renewed(articles[articleId], watch, entry);
-    return { ...timetable, articles };
+    return withEntries(
+      timetable,
+      mine.map(([{ articleId, watch }, entry]) => [
+        articleId,
+        renewed(entryIn(timetable, articleId), watch, entry),
+      ]),
+    );
   });
   return added;
 }
@@ -106,13 +110,7 @@ export async function retireWatches(
       return { articleId, watch: await changeWatch(ports, articleId, retire) };
     }),
   );
-  await changeShards(ports, retired, (timetable) => {
-    const gone = new Set(articleIds);
-    const kept = Object.entries(timetable.articles).filter(([articleId]) => !gone.has(articleId));
-    return kept.length === Object.keys(timetable.articles).length
-      ? timetable
-      : { ...timetable, articles: Object.fromEntries(kept) };
-  });
+  await changeShards(ports, retired, (timetable) => withoutArticles(timetable, articleIds));
   return retired;
 }
 
