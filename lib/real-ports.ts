@@ -51,7 +51,7 @@ export interface ArchiveSettings {
 export async function openArchivePorts(settings: ArchiveSettings): Promise<ArchivePorts> {
   const clock = settings.clock ?? realClock;
   const chance = settings.chance ?? realChance;
-  const store = openStore(settings.archive, {
+  const store = await openStore(settings.archive, {
     now: clock.now,
     sleep: clock.sleep,
     fraction: chance.fraction,

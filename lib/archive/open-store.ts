@@ -2,8 +2,6 @@
 import { UsageError } from "../article/errors.ts";
 import type { Instant } from "../article/instant.ts";
 import { createFolderStore } from "./folder-store.ts";
-import { createS3Client } from "./s3-client.ts";
-import { createS3Store } from "./s3-store.ts";
 import type { ObjectStore } from "./store.ts";
 
 export interface OpenStoreOptions {
@@ -27,7 +25,7 @@ export interface S3Settings {
 const schemePattern = /^[a-z][a-z0-9+.-]*:\/\//i;
 
 /** Throws a UsageError for an address that names neither a folder nor a bucket. */
-export function openStore(address: string, options: OpenStoreOptions): ObjectStore {
+export async function openStore(address: string, options: OpenStoreOptions): Promise<ObjectStore> {
   if (/^s3:/i.test(address)) return openBucket(address, options);
   if (address.trim() === "") {
     throw new UsageError("the archive has no address: name a folder, or s3://bucket/prefix");
@@ -41,12 +39,20 @@ export function openStore(address: string, options: OpenStoreOptions): ObjectSto
 /** Bucket names: 3 to 63 of these characters, a letter or digit at both ends. */
 const bucketPattern = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/;
 
-function openBucket(address: string, { sleep, fraction, s3 = {} }: OpenStoreOptions): ObjectStore {
+async function openBucket(
+  address: string,
+  { sleep, fraction, s3 = {} }: OpenStoreOptions,
+): Promise<ObjectStore> {
   const [, bucket, path = ""] = bucketPattern.exec(address) ?? [];
   const folder = path.replace(/\/$/, "");
   if (bucket === undefined || folder.split("/").some((part) => part === "" && folder !== "")) {
     throw new UsageError(`"${address}" names no bucket: write s3://bucket or s3://bucket/prefix`);
   }
+  // The AWS SDK takes longer to load than all the rest: whoever keeps a folder need not wait for it.
+  const [{ createS3Client }, { createS3Store }] = await Promise.all([
+    import("./s3-client.ts"),
+    import("./s3-store.ts"),
+  ]);
   const endpoint = s3.endpoint ?? endpointOf(process.env);
   const client = createS3Client({
     ...s3,

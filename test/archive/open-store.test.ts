@@ -16,10 +16,10 @@ const options: OpenStoreOptions = {
 describe("an address", () => {
   it("of a folder opens the folder, made at the first write", async () => {
     const folder = join(await temporaryFolder(), "a", "b");
-    const store = openStore(folder, options);
+    const store = await openStore(folder, options);
     expect(store.address).toBe(folder);
     await put(store, "key");
-    expect(await textAt(openStore(folder, options), "key")).toBe("key");
+    expect(await textAt(await openStore(folder, options), "key")).toBe("key");
     expect(await store.clock()).toBe(options.now());
   });
 
@@ -32,7 +32,7 @@ describe("an address", () => {
     const double = await startS3Double();
     onTestFinished(() => double.close());
     const s3 = { endpoint: double.endpoint, region: doubleRegion, credentials: doubleCredentials };
-    const store = openStore(address, { ...options, s3 });
+    const store = await openStore(address, { ...options, s3 });
     expect(store.address).toBe(shown);
     await put(store, "key");
     expect([...double.objects.keys()]).toEqual([`archive/${key}`]);
@@ -50,7 +50,7 @@ describe("an address", () => {
     ["s3:/bucket", '"s3:/bucket" names no bucket: write s3://bucket or s3://bucket/prefix'],
     ["s3://No_Bucket", '"s3://No_Bucket" names no bucket: write s3://bucket or s3://bucket/prefix'],
     ["s3://archive//a", '"s3://archive//a" names no bucket: write s3://bucket or s3://bucket/prefix'],
-  ])("%j is a UsageError", (address, message) => {
-    expect(() => openStore(address, options)).toThrow(new UsageError(message));
+  ])("%j is a UsageError", async (address, message) => {
+    await expect(openStore(address, options)).rejects.toThrow(new UsageError(message));
   });
 });
