@@ -31,10 +31,12 @@ interface OpenOptions extends S3DoubleOptions {
   readonly bucket?: string;
   readonly accessKeyId?: string;
   readonly requestTimeoutMs?: number;
+  readonly elapsed?: () => number;
 }
 
 async function open(options: OpenOptions = {}): Promise<Opened> {
   const { bucket = "archive", accessKeyId = "stet", requestTimeoutMs: requestTimeout = 30_000 } = options;
+  const { elapsed = () => 0 } = options;
   const double = await startS3Double(options);
   const client = createS3Client({
     endpoint: double.endpoint,
@@ -58,7 +60,7 @@ async function open(options: OpenOptions = {}): Promise<Opened> {
       client,
       sleep,
       fraction: seededRandom(seed),
-      elapsed: () => 0,
+      elapsed,
     });
   return { double, store: make(1), another: make(2), pauses };
 }
@@ -312,26 +314,54 @@ describe("the clock", () => {
     ]);
   });
 
-  it("goes on between answers", async () => {
-    const double = await startS3Double({ now: () => "2020-01-01T00:00:00.000Z" });
-    onTestFinished(() => double.close());
-    let elapsed = 5_000;
-    const client = createS3Client({
-      endpoint: double.endpoint,
-      region: doubleRegion,
-      credentials: doubleCredentials,
-      forcePathStyle: true,
-    });
-    const patience = { sleep: async () => undefined, fraction: () => 0 };
-    const store = createS3Store({
-      bucket: "archive",
-      prefix: "",
-      client,
-      ...patience,
-      elapsed: () => elapsed,
-    });
-    await store.get("a");
-    elapsed += 90_000;
-    expect(await store.clock()).toBe("2020-01-01T00:01:30.000Z");
+  it.each([
+    ["goes on between answers", [["00:00:00", 0]], 90_000, "00:01:30.000"],
+    [
+      "does not fall back because a Date lacks the fraction",
+      [
+        ["00:00:10", 0],
+        ["00:00:10", 800],
+      ],
+      900,
+      "00:00:10.900",
+    ],
+    [
+      "is set right by a Date that shows more of the second",
+      [
+        ["00:00:10", 0],
+        ["00:00:11", 200],
+      ],
+      300,
+      "00:00:11.100",
+    ],
+    [
+      "follows a server that is set back",
+      [
+        ["00:10:00", 0],
+        ["00:00:00", 100],
+      ],
+      200,
+      "00:00:00.100",
+    ],
+    [
+      "follows a server that went on while this process was frozen",
+      [
+        ["00:00:00", 0],
+        ["00:30:00", 5],
+      ],
+      5,
+      "00:30:00.000",
+    ],
+  ] as const)("%s", async (_, answers, at, expected) => {
+    let elapsed = 0;
+    let time = "";
+    const { store } = await open({ now: () => `2020-01-01T${time}Z`, elapsed: () => elapsed });
+    for (const [date, when] of answers) {
+      time = date;
+      elapsed = when;
+      await store.get("a");
+    }
+    elapsed = at;
+    expect(await store.clock()).toBe(`2020-01-01T${expected}Z`);
   });
 });
