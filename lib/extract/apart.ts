@@ -15,7 +15,7 @@ export interface Apart {
 }
 
 const hiddenNames =
-  /(?:^|\s)(?:hidden|hide|is-hidden|d-none|sr-only|visually-?hidden|screen-reader(?:-text|-only)?|screenreader|assistive-text|a11y-only|offscreen|u-hidden|print-only|visible-print(?:-block)?|only-print)(?:\s|$)/i;
+  /(?:^|\s)(?:hidden|hide|is-hidden|d-none|sr-only|visually-?hidden|screen-reader(?:-text|-only)?|screenreader|assistive-text|a11y-only|offscreen|u-hidden|print-only|visible-print(?:-block)?|only-print|(?:\S*-)?(?:rollover|popover|hovercard|tooltip)(?:-\S*)?)(?:\s|$)/i;
 const hiddenStyle = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 
 /** Not shown to a reader who sees. */
@@ -60,9 +60,9 @@ const layoutNames =
 
 /** Whatever the rest of the name says. */
 const anywhere =
-  /(?:^|-)(?:comments?|commentlist|disqus|respond|livefyre|coral|related|relateds|recirc|recirculation|recommended|recommendations?|recommends|outbrain|taboola|zergnet|revcontent|newsletters?|subscribe|subscription|signup|sign-up|share|shares|sharing|sharebar|sharedaddy|addtoany|addthis|sharethis|social|socials|promo|promos|promotion|promobox|sponsor|sponsors|sponsored|advert|adverts|advertisement|advertising|adsbygoogle|adunit|ad-unit|ad-slot|adslot|ad-container|ad-wrapper|dfp|cookie|cookies|consent|gdpr|onetrust|breadcrumbs?|pagination|pager|sidebar|side-bar|trending|popular|most-read|mostread|most-popular|read-next|readnext|up-next|next-up|read-also|readmore|more-stories|more-news|more-from|also-like|you-may-like|author-?bio|author-?box|about-?author|author-?info|author-?card|post-?author|bio|biography|masthead|navbar|topbar|toolbar|skip-link|byline|bylines|dateline|post-?meta|entry-?meta|article-?meta|meta-?data|timestamp|jp-relatedposts|post-?tags|entry-?tags|article-?tags|tag-?list|tags-?links|tagcloud|copyright|disclaimer|paywall|modal|popup|pop-up|lightbox|overlay|follow|follow-us|call-to-action|cta|donate|donation|most-viewed|print-hide|no-print|noprint|tooltip|widget-area|rating|ratings|print-footer|countdown|poll|quiz|site-header|site-footer|page-header-nav|mega-menu|megamenu|dropdown-menu|off-canvas|offcanvas|mailchimp|mc-embed-signup|hubspot|inline-?promo|teasers?|story-?list|link-?list|listicle-nav|table-of-contents|toc|ez-toc-container|post-?navigation|nav-?links|next-?post|prev-?post|nextprev|prev-?next|adjacent-posts|pagenav|feedback|report-error|correction-form)(?:-|$)/;
+  /(?:^|-)(?:comments?|commentlist|disqus|respond|livefyre|coral|related|relateds|recirc|recirculation|recommended|recommendations?|recommends|outbrain|taboola|zergnet|revcontent|newsletters?|subscribe|subscription|signup|sign-up|share|shares|sharing|sharebar|sharedaddy|addtoany|addthis|sharethis|social|socials|promo|promos|promotion|promobox|sponsor|sponsors|sponsored|advert|adverts|advertisement|advertising|adsbygoogle|adunit|ad-unit|ad-slot|adslot|ad-container|ad-wrapper|dfp|cookie|cookies|consent|gdpr|onetrust|breadcrumbs?|pagination|pager|sidebar|side-bar|trending|popular|most-read|mostread|most-popular|read-next|readnext|up-next|next-up|read-also|readmore|more-stories|more-news|more-from|also-like|you-may-like|author-?bio|author-?box|about-?author|author-?info|author-?card|post-?author|bio|biography|masthead|navbar|topbar|toolbar|skip-link|byline|bylines|dateline|post-?meta|entry-?meta|article-?meta|meta-?data|timestamp|jp-relatedposts|post-?tags|entry-?tags|article-?tags|tag-?list|tags-?links|tagcloud|copyright|disclaimer|paywall|modal|popup|pop-up|lightbox|overlay|follow|follow-us|call-to-action|cta|donate|donation|most-viewed|print-hide|no-print|noprint|tooltip|widget-area|rating|ratings|print-footer|countdown|poll|quiz|site-header|site-footer|page-header-nav|mega-menu|megamenu|dropdown-menu|off-canvas|offcanvas|mailchimp|mc-embed-signup|hubspot|inline-?promo|story-?list|link-?list|listicle-nav|table-of-contents|ez-toc-container|post-?navigation|nav-?links|next-?post|prev-?post|nextprev|prev-?next|adjacent-posts|pagenav|feedback|report-error|correction-form)(?:-|$)/;
 /** Only as the whole name, or its last word. */
-const atEnd = /(?:^|-)(?:ad|ads|nav|navigation|menu|footer|tags|meta|banner|by-line|teaser|breadcrumb)$/;
+const atEnd = /(?:^|-)(?:ad|ads|nav|navigation|menu|footer|tags|meta|banner|by-line|breadcrumb|toc)$/;
 
 function apartName(element: Element): string | undefined {
   return namesOf(element).find(
@@ -71,7 +71,7 @@ function apartName(element: Element): string | undefined {
 }
 
 const certainNames =
-  /(?:^|-)(?:comments?|commentlist|disqus|cookies?|consent|gdpr|onetrust|related|recommended|outbrain|taboola|newsletters?)(?:-|$)/;
+  /(?:^|-)(?:comments?|commentlist|disqus|cookies?|consent|gdpr|onetrust|related|recommended|outbrain|taboola|copyright)(?:-|$)|^(?:site-|page-|global-|main-|article-|entry-|post-)?footer(?:-|$)/;
 
 /** The outermost elements are never apart: their names speak of the whole page. */
 const wholePage: ReadonlySet<string> = new Set(["html", "body", "main", "article"]);
@@ -80,7 +80,11 @@ export function apartOf(element: Element): Apart | undefined {
   if (isHidden(element)) return { reason: "hidden", element, certain: false };
   if (wholePage.has(element.name)) return undefined;
   if (apartTags.has(element.name))
-    return { reason: `element ${element.name}`, element, certain: element.name === "nav" };
+    return {
+      reason: `element ${element.name}`,
+      element,
+      certain: element.name === "nav" || element.name === "footer",
+    };
   const role = attributeOf(element, "role");
   if (role !== undefined && apartRoles.has(role)) return { reason: `role ${role}`, element, certain: false };
   const name = apartName(element);

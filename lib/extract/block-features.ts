@@ -11,3 +11,10 @@ export const isLink = (block: PageBlock): boolean => block.linked >= nearlyAll *
 const sentenceEnd = /[.!?…。！？؟।॥:;][\s"'”’»)\]\d*]*$/u;
 
 export const endsSentence = (text: string): boolean => sentenceEnd.test(text);
+
+/** Longer than any label that is no heading. */
+const longestLabel = 80;
+
+/** Short, and no sentence; a colon at its end makes it more of a label. */
+export const isLabelLike = (block: PageBlock): boolean =>
+  block.text.length <= longestLabel && (!endsSentence(block.text) || block.text.endsWith(":"));

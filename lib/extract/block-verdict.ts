@@ -4,8 +4,11 @@
  */
 import type { Element } from "domhandler";
 import type { Notice } from "../article/article.ts";
+import { awaySections } from "./away-sections.ts";
 import { endsSentence, isLink } from "./block-features.ts";
-import { type ApartLookup, isWithin } from "./core.ts";
+import { type Standing, standings } from "./branches.ts";
+import { findCards } from "./cards.ts";
+import { type ApartLookup, isWithin, selfAndAbove } from "./core.ts";
 import type { FoundHeadline } from "./headline.ts";
 import { linkLists, listOf } from "./link-lists.ts";
 import type { PageBlock } from "./page-blocks.ts";
@@ -38,6 +41,7 @@ export interface Judged {
 }
 
 export interface Setting {
+  readonly url: string;
   /** The element that most of the page's prose belongs to. */
   readonly core: Element;
   readonly container: Element;
@@ -53,10 +57,12 @@ interface Surroundings {
   /** Where the headline stands, and the first block of prose after it. */
   readonly headlineAt: number;
   readonly firstProseAt: number;
+  readonly standing: (element: Element) => Standing;
   readonly menus: ReadonlySet<Element>;
   readonly seen: Set<string>;
-  /** The label that the block stands under, where that label leads away from the article. */
-  under: { level: number; text: string } | undefined;
+  /** The label that a block stands under, where that label leads away from the article. */
+  readonly away: ReadonlyMap<PageBlock, string>;
+  readonly cards: ReadonlySet<Element>;
 }
 
 type Rule = (block: PageBlock, index: number, around: Surroundings) => Verdict | undefined;
@@ -65,7 +71,6 @@ type Rule = (block: PageBlock, index: number, around: Surroundings) => Verdict |
 const shortestRepeat = 60;
 /** Longer than any line between headline and text that is no sentence. */
 const longestHeadLine = 200;
-const lowestHeading = 6;
 
 const outside: Rule = (block, _, { setting }) =>
   isWithin(block.element, setting.container) ? undefined : drop("outside the article's container");
@@ -73,6 +78,17 @@ const outside: Rule = (block, _, { setting }) =>
 const setApart: Rule = (block, _, { setting }) => {
   const apart = setting.apart(block.element);
   return apart === undefined ? undefined : drop(apart.reason);
+};
+
+/** What follows the core in a part built otherwise is something else; what stands before it may be its beginning. */
+const branch: Rule = (block, _, { standing }) => {
+  const where = standing(block.element);
+  if (where === "in the core" || where === "beside the core") return undefined;
+  // Goes with what follows it: see dropHollowHeadings.
+  if (block.kind === "heading") return undefined;
+  if (where === "after the core") return drop("after the article's own part of the page");
+  const label = block.kind !== "table-row" && proseWeight(block) === 0;
+  return label ? drop("no prose, before the article's own part of the page") : undefined;
 };
 
 const headline: Rule = (block, index, { setting, headlineAt }) => {
@@ -88,19 +104,25 @@ const notice: Rule = (block) => {
   return { keep: false, reason: `a notice: ${kind}`, notice: kind };
 };
 
-/** A heading that is a label opens a section that leads away, down to the next heading of its rank. */
-const awaySection: Rule = (block, _, around) => {
-  if (block.kind === "heading") {
-    const level = block.level ?? lowestHeading;
-    if (around.under !== undefined && level <= around.under.level) around.under = undefined;
-    if (isAsideLabel(block.text) || isClosingLabel(block.text)) around.under = { level, text: block.text };
-  }
-  return around.under === undefined ? undefined : drop(`under "${around.under.text}"`);
+const awaySection: Rule = (block, _, { away }) => {
+  const label = away.get(block);
+  return label === undefined ? undefined : drop(`under "${label}"`);
 };
 
-const headLine: Rule = (block, index, { firstProseAt }) => {
-  if (index >= firstProseAt || block.kind === "heading" || block.kind === "caption") return undefined;
-  if (isNamedStandfirst(block.element)) return { keep: false, reason: "the standfirst", standfirst: true };
+const card: Rule = (block, _, { cards }) => {
+  if (cards.size === 0) return undefined;
+  for (const at of selfAndAbove(block.element)) if (cards.has(at)) return drop("a card of another article");
+  return undefined;
+};
+
+const standfirst: Verdict = { keep: false, reason: "the standfirst", standfirst: true };
+
+const headLine: Rule = (block, index, { firstProseAt, headlineAt }) => {
+  if (index >= firstProseAt || block.kind === "caption") return undefined;
+  if (block.kind === "heading") {
+    return endsSentence(block.text) && index > headlineAt ? standfirst : undefined;
+  }
+  if (isNamedStandfirst(block.element)) return standfirst;
   if (isBylineLine(block.text) && block.text.length <= longestHeadLine) return drop("a byline");
   if (block.text.length <= longestHeadLine && !endsSentence(block.text)) return drop("a line above the text");
   return undefined;
@@ -138,6 +160,8 @@ const rules: readonly Rule[] = [
   setApart,
   headline,
   notice,
+  branch,
+  card,
   awaySection,
   headLine,
   phrase,
@@ -153,17 +177,45 @@ export function judgeBlocks(blocks: readonly PageBlock[], setting: Setting): Jud
   // A heading that agrees with the title may stand below the text: then nothing is "above" it.
   const headlineAt = headingAt < firstInCore ? headingAt : -1;
   const firstProseAt = blocks.findIndex((block, index) => index > headlineAt && isProse(block));
+  const standing = standings(setting.core);
+  const live = blocks.filter(
+    (block) =>
+      isWithin(block.element, setting.container) &&
+      setting.apart(block.element) === undefined &&
+      standing(block.element) !== "after the core",
+  );
   const around: Surroundings = {
     setting,
     headlineAt,
     firstProseAt,
+    standing,
     menus: linkLists(blocks),
     seen: new Set(),
-    under: undefined,
+    away: awaySections(live),
+    cards: findCards(live, setting.core, setting.url),
   };
   const judged = blocks.map((block, index) => ({ block, verdict: judge(block, index, around) }));
-  return dropTail(judged);
+  return dropTail(dropHollowHeadings(judged, around.standing));
 }
+
+/** Away from the core, a heading is kept only for the kept text right under it. */
+function dropHollowHeadings(judged: readonly Judged[], standing: Surroundings["standing"]): Judged[] {
+  let follows = false;
+  const backwards = [...judged].reverse().map((one): Judged => {
+    const { block, verdict } = one;
+    if (block.kind === "heading" && verdict.keep && !follows && isAway(standing(block.element))) {
+      return { block, verdict: drop("a heading over nothing") };
+    }
+    if (block.kind === "heading") follows = follows && verdict.keep;
+    else if (verdict.keep) follows = block.kind !== "caption" || follows;
+    else follows = follows && proseWeight(block) === 0;
+    return one;
+  });
+  return backwards.reverse();
+}
+
+const isAway = (standing: Standing): boolean =>
+  standing === "before the core" || standing === "after the core";
 
 function judge(block: PageBlock, index: number, around: Surroundings): Verdict {
   for (const rule of rules) {

@@ -61,10 +61,15 @@ function scores(blocks: readonly PageBlock[]): Map<Element, number> {
   return found;
 }
 
+/** A list or a table is part of an article, never the whole of it. */
+const partTags: ReadonlySet<string> = new Set(["ul", "ol", "dl", "table", "tbody", "tr", "blockquote", "li"]);
+
 function heaviest(found: ReadonlyMap<Element, number>): { element: Element; score: number } | undefined {
   let best: { element: Element; score: number } | undefined;
-  for (const [element, score] of found)
+  for (const [element, score] of found) {
+    if (partTags.has(element.name)) continue;
     if (best === undefined || score > best.score) best = { element, score };
+  }
   return best;
 }
 

@@ -1,5 +1,5 @@
 /** What HTML's elements mean for reading: which part blocks, which say nothing, which are captions or posts. */
-import type { Element } from "domhandler";
+import { type Element, isTag } from "domhandler";
 import { namesOf } from "./element-names.ts";
 
 const blockTags: ReadonlySet<string> = new Set(
@@ -22,14 +22,28 @@ export const isBlockTag = (name: string): boolean => blockTags.has(name);
 export const isSilentTag = (name: string): boolean => silentTags.has(name);
 
 /** Inside a caption, these end being one: a figure may hold a table or a quotation. */
-export const captionTags = { leave: new Set(["table", "blockquote"]) } as const;
+export const leavesCaption: ReadonlySet<string> = new Set(["table", "blockquote"]);
 
 const captionNames =
-  /^(?:.*-)?(?:caption|captions|figcaption|cutline|credit|credits|caption-text|caption-inner)$/;
+  /^(?:.*-)?(?:caption|captions|figcaption|cutline|credit|credits|caption-text|caption-inner|photo|image|picture|img)$/;
+
+/** A caption is a few lines; what holds more than this many blocks is a part of the page that a name misdescribes. */
+const mostBlocksInCaption = 3;
 
 export function isCaption(element: Element): boolean {
   if (element.name === "figcaption" || element.name === "figure") return true;
-  return namesOf(element).some((name) => captionNames.test(name));
+  if (!namesOf(element).some((name) => captionNames.test(name))) return false;
+  return element.name !== "body" && countBlocks(element, mostBlocksInCaption) <= mostBlocksInCaption;
+}
+
+/** Block elements below `element`, counted until there are more than `enough`. */
+function countBlocks(element: Element, enough: number): number {
+  let count = 0;
+  for (const child of element.children) {
+    if (count > enough) break;
+    if (isTag(child)) count += (blockTags.has(child.name) ? 1 : 0) + countBlocks(child, enough - count);
+  }
+  return count;
 }
 
 const postNames =

@@ -74,7 +74,7 @@ function readArticle({ $, url, blocks, core }: PageParts): Explained {
   const claims = readJsonLd($);
   const apart = apartLookup(new Set(selfAndAbove(core)));
   const found = findHeadline({ metadata, claims, url, blocks, apart });
-  const judged = judgeBlocks(blocks, { core, container: containerOf(core), apart, headline: found });
+  const judged = judgeBlocks(blocks, { url, core, container: containerOf(core), apart, headline: found });
   const head = headBlocks(judged, found.element);
   const standfirst = findStandfirst(judged);
   const section = claims?.section ?? metadata.meta.get("article:section");

@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:fc3a6fbed3f0fa124db1a2ee3c81f39335037f3abc211efefb7b3e66c88a2abb",
+  digest: "sha256:27722cddf38b1c760212e8c303d9914cea7a35e022a076628b0bc8ea4932ee05",
 };

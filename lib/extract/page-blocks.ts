@@ -6,7 +6,7 @@ import { type AnyNode, type Element, isTag, isText } from "domhandler";
 import type { Block } from "../article/article.ts";
 import { normaliseText } from "../article/text.ts";
 import { isHidden } from "./apart.ts";
-import { captionTags, isBlockTag, isCaption, isEmbeddedPost, isSilentTag } from "./elements.ts";
+import { isBlockTag, isCaption, isEmbeddedPost, isSilentTag, leavesCaption } from "./elements.ts";
 import { rowText } from "./table-row.ts";
 
 export interface PageBlock {
@@ -110,21 +110,25 @@ function enter(element: Element, outer: Place): Place {
 }
 
 /** Captions and embedded posts keep their kind whatever stands in them; a heading in a list item is a heading. */
-function kindInside(element: Element, outer: Place): { kind: Block["kind"]; level: number | undefined } {
-  const { kind, level } = outer;
-  if (kind === "embed" || (kind === "caption" && !captionTags.leave.has(element.name)))
-    return { kind, level };
+function kindInside(element: Element, { kind, level }: Place): Pick<Place, "kind" | "level"> {
+  if (kind === "embed") return { kind, level };
+  if (kind === "caption" && !leavesCaption.has(element.name)) return { kind, level };
   const heading = /^h([1-6])$/.exec(element.name)?.[1];
   if (heading !== undefined) return { kind: "heading", level: Number(heading) };
-  if (isCaption(element)) return { kind: "caption", level: undefined };
-  if (element.name === "blockquote") {
-    return { kind: isEmbeddedPost(element) ? "embed" : "quotation", level: undefined };
-  }
-  if (element.name === "li" || element.name === "dd" || element.name === "dt") {
-    return { kind: "list-item", level: undefined };
-  }
-  if (element.name === "tr") return { kind: "table-row", level: undefined };
-  return { kind: kind === "table-row" ? "paragraph" : kind, level: kind === "table-row" ? undefined : level };
+  const opened = kindOpenedBy(element);
+  if (opened !== undefined) return { kind: opened, level: undefined };
+  return kind === "table-row" || kind === "caption"
+    ? { kind: "paragraph", level: undefined }
+    : { kind, level };
+}
+
+const listEntries: ReadonlySet<string> = new Set(["li", "dd", "dt"]);
+
+function kindOpenedBy(element: Element): Block["kind"] | undefined {
+  if (element.name === "tr") return "table-row";
+  if (element.name === "blockquote") return isEmbeddedPost(element) ? "embed" : "quotation";
+  if (isCaption(element)) return "caption";
+  return listEntries.has(element.name) ? "list-item" : undefined;
 }
 
 /** `root` is where reading begins: `<body>` where the page has one. */
