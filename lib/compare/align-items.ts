@@ -123,9 +123,9 @@ function pairAlike(state: State): void {
   const textsOf = (items: readonly AlignedItem[], rest: readonly number[]): string[] =>
     rest.map((index) => items[index]?.text ?? "");
   const words = indexWords(textsOf(state.before, restBefore), textsOf(state.after, restAfter));
-  const likely = rareCandidates(words).filter(({ share }) => share >= likeAnywhere);
+  const likely = rareCandidates(words, likeAnywhere);
   for (const { x, y, alone } of pairsInGaps(state, restBefore, restAfter)) {
-    const likeness = likenessOf(words, x, y);
+    const likeness = likenessOf(words, x, y, likeInPlace);
     const short =
       alone && isShort(state.before[restBefore[x] ?? -1]) && isShort(state.after[restAfter[y] ?? -1]);
     if (short || likeness.share >= likeInPlace) likely.push(likeness);

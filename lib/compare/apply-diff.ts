@@ -2,12 +2,17 @@
 import type { Article } from "../article/article.ts";
 import type { Change, Diff, Place } from "../article/diff.ts";
 import { UsageError } from "../article/errors.ts";
-import { type Item, itemListsOf, type ListName, listNames, listOf, withItemLists } from "./article-fields.ts";
+import {
+  type Item,
+  itemListsOf,
+  itemSeparator,
+  type ListName,
+  listNames,
+  listOf,
+  withItemLists,
+} from "./article-fields.ts";
 import { sideText } from "./change-ids.ts";
 import { withClaims } from "./claims.ts";
-
-/** Between the items of a place, as in its text. */
-export const itemSeparator = "\n\n";
 
 /** The article after. Throws a UsageError when `before` is not the article that the diff was made from. */
 export function applyDiff(before: Article, diff: Diff): Article {

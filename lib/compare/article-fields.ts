@@ -14,6 +14,9 @@ export const listNames = ["headline", "standfirst", "bylines", "notices", "block
 export type ListName = (typeof listNames)[number];
 export type ItemLists = Readonly<Record<ListName, readonly Item[]>>;
 
+/** Between the items of a place, as in its text. */
+export const itemSeparator = "\n\n";
+
 export function itemListsOf(article: Article): ItemLists {
   return {
     headline: [{ kind: "headline", text: article.headline.text }],

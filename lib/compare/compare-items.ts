@@ -1,7 +1,17 @@
 /** One list of items against another: which were added, removed, edited or moved, and what that touches. */
-import type { Change, DiffField, ItemShape, Labels, Mention, Part, Place } from "../article/diff.ts";
-import { alignItems, type ItemPair, shortItem } from "./align-items.ts";
-import { fieldOf, type Item, type ListName } from "./article-fields.ts";
+import type {
+  Change,
+  ChangeAction,
+  DiffField,
+  ItemShape,
+  Labels,
+  Mention,
+  Part,
+  Place,
+} from "../article/diff.ts";
+import { type AlignedItem, alignItems, shortItem } from "./align-items.ts";
+import { fieldOf, type Item, itemSeparator, type ListName } from "./article-fields.ts";
+import { type ItemGroup, joinNeighbours } from "./join-neighbours.ts";
 import { labelReplacement } from "./label-replacement.ts";
 import { labelsOf, unitedLabels } from "./labels.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -19,6 +29,8 @@ export interface ItemChanges {
 
 /** A paired item that shares less than this of the longer text was not edited but replaced. */
 const leastKept = 0.25;
+/** Items that were joined or cut share more than this: joining changes no word. */
+const leastKeptJoined = 0.6;
 
 interface Comparison {
   readonly list: ListName;
@@ -26,6 +38,9 @@ interface Comparison {
   readonly after: readonly Item[];
   readonly lexicon: Lexicon;
 }
+
+/** What became of items that belong together; undefined where nothing did. */
+type Edits = ReadonlyMap<ItemGroup, ChangeDraft | undefined>;
 
 export function compareItems(
   list: ListName,
@@ -36,28 +51,36 @@ export function compareItems(
   const comparison: Comparison = { list, before, after, lexicon };
   // There is one headline and one standfirst: however different, it is the same one, rewritten.
   const single = list === "headline" || list === "standfirst";
-  const pairs = single && before.length === 1 && after.length === 1 ? [onlyPair] : pairsOf(before, after);
+  const groups = single && before.length === 1 && after.length === 1 ? [onlyGroup] : groupsOf(before, after);
   let segmented = false;
-  const edits = new Map<ItemPair, ChangeDraft | undefined>();
-  for (const pair of pairs) {
-    const found = changeOfPair(comparison, pair);
-    segmented ||= found.segmented;
-    if (single || found.kept >= leastKept) edits.set(pair, found.change);
+  const edits = new Map<ItemGroup, ChangeDraft | undefined>();
+  for (const group of groups) {
+    // Where words do not bear out that items were joined, the pair alone is left.
+    for (let tried: ItemGroup | undefined = group; tried !== undefined; tried = tried.core) {
+      const found = changeOfGroup(comparison, tried);
+      segmented ||= found.segmented;
+      if (!single && found.kept < (isJoined(tried) ? leastKeptJoined : leastKept)) continue;
+      edits.set(tried, found.change);
+      break;
+    }
   }
   return { changes: inReadingOrder(comparison, edits), segmented };
 }
 
-const onlyPair: ItemPair = { before: 0, after: 0, stayed: true };
+const onlyGroup: ItemGroup = { before: 0, beforeCount: 1, after: 0, afterCount: 1, stayed: true };
 
-function pairsOf(before: readonly Item[], after: readonly Item[]): ItemPair[] {
-  const alignable = (item: Item): { text: string; group: string } => ({
-    text: item.text,
-    group: item.kind === "caption" ? "caption" : "text",
-  });
-  return alignItems(before.map(alignable), after.map(alignable));
+const isJoined = ({ beforeCount, afterCount }: ItemGroup): boolean => beforeCount + afterCount > 2;
+
+function groupsOf(before: readonly Item[], after: readonly Item[]): ItemGroup[] {
+  const [x, y] = [before.map(alignable), after.map(alignable)];
+  return joinNeighbours(x, y, alignItems(x, y));
 }
 
-interface PairChange {
+function alignable({ text, kind }: Item): AlignedItem {
+  return { text, group: kind === "caption" ? "caption" : "text" };
+}
+
+interface GroupChange {
   /** Absent when nothing changed. */
   readonly change: ChangeDraft | undefined;
   /** Share of the longer text that both have. */
@@ -65,26 +88,34 @@ interface PairChange {
   readonly segmented: boolean;
 }
 
-function changeOfPair({ list, before, after, lexicon }: Comparison, pair: ItemPair): PairChange {
-  const [old, now] = [itemAt(before, pair.before), itemAt(after, pair.after)];
-  const reshaped = old.kind !== now.kind || old.level !== now.level || old.time !== now.time;
-  if (old.text === now.text && pair.stayed && !reshaped)
-    return { change: undefined, kept: 1, segmented: false };
+function changeOfGroup({ list, before, after, lexicon }: Comparison, group: ItemGroup): GroupChange {
+  const olds = before.slice(group.before, group.before + group.beforeCount);
+  const news = after.slice(group.after, group.after + group.afterCount);
+  const [old, now] = [olds, news].map((items) => items.map(({ text }) => text).join(itemSeparator));
+  if (old === undefined || now === undefined) throw new RangeError("a group has two sides");
+  const structure = structureOf(group, olds, news);
+  if (old === now && structure === undefined) return { change: undefined, kept: 1, segmented: false };
   const words =
-    old.text === now.text
-      ? { parts: keptWhole(old.text), mentions: [], kept: old.text.length, segmented: false }
-      : compareWords(old.text, now.text, lexicon);
-  const longest = Math.max(old.text.length, now.text.length);
+    old === now
+      ? { parts: keptWhole(old), mentions: [], kept: old.length, segmented: false }
+      : compareWords(old, now, lexicon);
+  const longest = Math.max(old.length, now.length);
   const change: ChangeDraft = {
-    field: fieldOf(list, now.kind),
-    action: pair.stayed ? "edit" : "move",
-    ...labelsOfPair(words.parts, pair.stayed, reshaped, old, now),
+    field: fieldOf(list, itemAt(news, 0).kind),
+    action: actionOf(group),
+    ...labelsOfGroup(words.parts, structure),
     mentions: [...words.mentions],
-    before: placeOf([old], pair.before),
-    after: placeOf([now], pair.after),
+    before: placeOf(olds, group.before),
+    after: placeOf(news, group.after),
     parts: [...words.parts],
   };
   return { change, kept: longest <= shortItem ? 1 : words.kept / longest, segmented: words.segmented };
+}
+
+function actionOf({ stayed, beforeCount, afterCount }: ItemGroup): ChangeAction {
+  if (!stayed) return "move";
+  if (beforeCount > 1) return "merge";
+  return afterCount > 1 ? "split" : "edit";
 }
 
 function itemAt(items: readonly Item[], index: number): Item {
@@ -97,25 +128,24 @@ function keptWhole(text: string): Part[] {
   return text === "" ? [] : [{ op: "keep", before: 0, after: 0, text }];
 }
 
-function labelsOfPair(
-  parts: readonly Part[],
-  stayed: boolean,
-  reshaped: boolean,
-  old: Item,
-  now: Item,
-): Labels {
+/** `structure`: what happened to the items besides their words, in a phrase. */
+function labelsOfGroup(parts: readonly Part[], structure: string | undefined): Labels {
   const replaced = parts.filter((part) => part.op === "replace");
-  if (stayed && !reshaped) return unitedLabels(replaced);
-  const structure = labelsOf(["structure"], structureReason(stayed, old, now));
-  if (replaced.length === 0) return structure;
+  if (structure === undefined) return unitedLabels(replaced);
+  const spoken = replaced.filter((part) => part.class !== "typographic" || part.touches.length > 1);
+  if (spoken.length === 0) return labelsOf(["structure"], structure);
   const united = unitedLabels(replaced);
-  return labelsOf([...united.touches, "structure"], `${united.reason}; ${structure.reason}`);
+  return labelsOf([...united.touches, "structure"], `${united.reason}; ${structure}`);
 }
 
-function structureReason(stayed: boolean, old: Item, now: Item): string {
-  if (!stayed) return "it stands elsewhere";
+function structureOf(group: ItemGroup, olds: readonly Item[], news: readonly Item[]): string | undefined {
+  const [old, now] = [itemAt(olds, 0), itemAt(news, 0)];
+  if (group.beforeCount > 1) return `${group.beforeCount} ${nounOf(old.kind).many} became one`;
+  if (group.afterCount > 1) return `${nounOf(old.kind).one} became ${group.afterCount}`;
+  if (!group.stayed) return "it stands elsewhere";
   if (old.kind !== now.kind) return `${nounOf(old.kind).one} became ${nounOf(now.kind).one}`;
-  return old.level === now.level ? "its stated time changed" : "the heading's level changed";
+  if (old.level !== now.level) return "the heading's level changed";
+  return old.time === now.time ? undefined : "its stated time changed";
 }
 
 export function placeOf(items: readonly Item[], index: number): Place {
@@ -133,29 +163,27 @@ export function placeOf(items: readonly Item[], index: number): Place {
 }
 
 /** By place after; what was removed stands before what followed it. */
-function inReadingOrder(
-  comparison: Comparison,
-  edits: ReadonlyMap<ItemPair, ChangeDraft | undefined>,
-): ChangeDraft[] {
+function inReadingOrder(comparison: Comparison, edits: Edits): ChangeDraft[] {
   const { before, after } = comparison;
-  const byAfter = new Map([...edits].map(([pair, change]) => [pair.after, { pair, change }]));
-  const paired = new Set([...edits.keys()].map((pair) => pair.before));
+  const byAfter = new Map([...edits].map(([group, change]) => [group.after, { group, change }]));
+  const paired = new Set(
+    [...edits.keys()].flatMap((group) =>
+      Array.from({ length: group.beforeCount }, (_, k) => group.before + k),
+    ),
+  );
+  const stays = [...edits.keys()].filter((group) => group.stayed).sort((x, y) => x.after - y.after);
   const changes: ChangeDraft[] = [];
-  let next = 0;
+  let [next, nextStay] = [0, 0];
   const removeUntil = (end: number): void => {
     for (; next < end; next++) if (!paired.has(next)) changes.push(oneSided(comparison, next, "removed"));
   };
-  const stays = [...edits.keys()].filter((pair) => pair.stayed).sort((x, y) => x.after - y.after);
-  let nextStay = 0;
-  for (const index of after.keys()) {
+  for (let index = 0; index < after.length; ) {
     while ((stays[nextStay]?.after ?? after.length) < index) nextStay += 1;
     removeUntil(stays[nextStay]?.before ?? before.length);
     const found = byAfter.get(index);
-    if (found === undefined) {
-      changes.push(oneSided(comparison, index, "added"));
-      continue;
-    }
-    if (found.change !== undefined) changes.push(found.change);
+    if (found === undefined) changes.push(oneSided(comparison, index, "added"));
+    else if (found.change !== undefined) changes.push(found.change);
+    index += found?.group.afterCount ?? 1;
   }
   removeUntil(before.length);
   return changes;

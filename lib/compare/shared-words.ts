@@ -39,7 +39,7 @@ const hashFactor = 0x01_00_01_93;
 const toLower = 32;
 
 /** Hashes of the words of a text and of each two neighbours. */
-function hashesOf(text: string): number[] {
+export function wordHashes(text: string): number[] {
   const hashes: number[] = [];
   let previous = 0;
   let at = 0;
@@ -66,7 +66,7 @@ const isWord = (kind: number): boolean => kind === letterClass || kind === digit
 export function indexWords(before: readonly string[], after: readonly string[]): WordIndex {
   const numbers = new Map<number, number>();
   const featuresOf = (text: string): Int32Array => {
-    const hashes = hashesOf(text);
+    const hashes = wordHashes(text);
     const features = new Int32Array(hashes.length);
     for (const [index, hash] of hashes.entries()) {
       let number = numbers.get(hash);
@@ -117,7 +117,7 @@ function weigh(features: Int32Array, weights: Float64Array): number {
 }
 
 /** Weight of the features that both texts have, each as often as both have it. */
-export function sharedWeight(index: WordIndex, before: number, after: number): number {
+function sharedWeight(index: WordIndex, before: number, after: number): number {
   const [x, y] = [index.before.features[before], index.after.features[after]];
   if (x === undefined || y === undefined) return 0;
   let [i, j, sum] = [0, 0, 0];
@@ -130,13 +130,17 @@ export function sharedWeight(index: WordIndex, before: number, after: number): n
   return sum;
 }
 
-export function likenessOf(index: WordIndex, before: number, after: number): Likeness {
-  const all = (index.beforeWeights[before] ?? 0) + (index.afterWeights[after] ?? 0);
-  return { before, after, share: all === 0 ? 0 : (2 * sharedWeight(index, before, after)) / all };
+/** `least`: shares below it need not be known, and are told as 0 where the sizes alone rule more out. */
+export function likenessOf(index: WordIndex, before: number, after: number, least: number): Likeness {
+  const [own, other] = [index.beforeWeights[before] ?? 0, index.afterWeights[after] ?? 0];
+  const all = own + other;
+  const possible = all === 0 ? 0 : (2 * Math.min(own, other)) / all;
+  const share = possible < least || all === 0 ? 0 : (2 * sharedWeight(index, before, after)) / all;
+  return { before, after, share };
 }
 
-/** For each text before, the texts after that share most of its rare features. */
-export function rareCandidates(index: WordIndex): Likeness[] {
+/** For each text before, those of the texts sharing most of its rare features that share at least `least` in all. */
+export function rareCandidates(index: WordIndex, least: number): Likeness[] {
   const postings = rarePostings(index);
   const votes = new Float64Array(index.after.features.length);
   const found: Likeness[] = [];
@@ -152,7 +156,10 @@ export function rareCandidates(index: WordIndex): Likeness[] {
       }
     }
     voted.sort((x, y) => (votes[y] ?? 0) - (votes[x] ?? 0) || x - y);
-    for (const after of voted.slice(0, candidateLimit)) found.push(likenessOf(index, before, after));
+    for (const after of voted.slice(0, candidateLimit)) {
+      const likeness = likenessOf(index, before, after, least);
+      if (likeness.share >= least) found.push(likeness);
+    }
     for (const after of voted) votes[after] = 0;
   }
   return found;

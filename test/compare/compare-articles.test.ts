@@ -53,6 +53,32 @@ describe("blocks", () => {
       [ferry, school],
       ["body deletion 0", "body deletion 1", "body addition 0", "body addition 1"],
     ],
+    ["two become one", [wall, cost, trees], [`${wall} ${cost}`, trees], ["body merge 0 0"]],
+    ["one becomes two", [`${wall} ${cost}`, trees], [wall, cost, trees], ["body split 0 0"]],
+    [
+      "one becomes two, a word edited",
+      [`${wall} ${cost}`],
+      [wall, cost.replace("12", "21")],
+      ["body split 0 0"],
+    ],
+    [
+      "all become one",
+      [wall, cost, trees, ferry],
+      [[wall, cost, trees, ferry].join(" ")],
+      ["body merge 0 0"],
+    ],
+    [
+      "a short one is taken in",
+      ["It rained on.", wall, cost],
+      [`It rained on. ${wall}`, cost],
+      ["body merge 0 0"],
+    ],
+    [
+      "one grows, another goes",
+      [wall, trees, cost],
+      [`${wall} ${school}`, cost],
+      ["body edit 0 0", "body deletion 1"],
+    ],
     ["from nothing", [], [wall], ["body addition 0"]],
     ["to nothing", [wall], [], ["body deletion 0"]],
   ])("%s", (_, before, after, expected) => {
