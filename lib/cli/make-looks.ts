@@ -4,7 +4,7 @@ import { StetError } from "../article/errors.ts";
 import type { Instant } from "../article/instant.ts";
 import { dueShards } from "../pipeline/dispatch.ts";
 import type { ArchivePorts } from "../pipeline/ports.ts";
-import { runShard, type ShardReport, type ShardRun } from "../pipeline/run-shard.ts";
+import { chosenEntries, runShard, type ShardReport, type ShardRun } from "../pipeline/run-shard.ts";
 import { readTimetable } from "../pipeline/timetable-store.ts";
 import { checkPortsOf } from "../real-ports.ts";
 import type { Io } from "./io.ts";
@@ -40,12 +40,9 @@ export function wantArticles(archive: ArchivePorts, articleIds: readonly string[
 async function targetsOf(archive: ArchivePorts, wanted: Wanted): Promise<string[]> {
   const now = archive.clock.now();
   const lists = await Promise.all(
-    [...wanted].map(async ([shard, which]) => {
-      const { articles } = (await readTimetable(archive, shard)).value;
-      return Object.entries(articles)
-        .filter(([id, { dueAt }]) => which === "all" || (which === "due" ? dueAt <= now : which.has(id)))
-        .map(([, { targetUrl }]) => targetUrl);
-    }),
+    [...wanted].map(async ([shard, which]) =>
+      chosenEntries((await readTimetable(archive, shard)).value, which, now).map(([, { targetUrl }]) => targetUrl),
+    ),
   );
   return lists.flat();
 }

@@ -13,7 +13,7 @@ import { emptyTimetable, newEntry, type Timetable, type TimetableEntry } from ".
 import { withEntries } from "../watch/timetable-rows.ts";
 import { completeFromArchive, type Derivation, type DerivingPorts } from "./complete-version.ts";
 import type { ArchivePorts } from "./ports.ts";
-import { announceDue, changeTimetable } from "./timetable-store.ts";
+import { announceDue, changeTimetable, emptyDamaged } from "./timetable-store.ts";
 import { listWatches, type WatchedArticle } from "./watches.ts";
 
 export type RebuildProgress = (done: {
@@ -32,6 +32,7 @@ export async function rebuildTimetable(
     const shard = shardOfArticle(watched.articleId, ports.shards);
     byShard.set(shard, [...(byShard.get(shard) ?? []), watched]);
   }
+  await emptyDamaged(ports);
   let count = 0;
   for (let shard = 0; shard < ports.shards; shard++) {
     const watched = byShard.get(shard) ?? [];

@@ -4,7 +4,7 @@
  */
 
 import { hostOfArticle } from "../archive/keys.ts";
-import { messageOf, StetError } from "../article/errors.ts";
+import { messageOf, StetError, StoreUnavailableError } from "../article/errors.ts";
 import { type Instant, millisecondsBetween } from "../article/instant.ts";
 import type { Look } from "../article/look.ts";
 import { isHeld, withLease } from "../watch/lease.ts";
@@ -53,23 +53,28 @@ const later = 60 * 60;
 
 const nothingDone: ShardReport = { looks: [], left: 0, problems: [] };
 
+/** A lease is lost to whoever is faster: a run, which then holds it, or a change of watches, which seldom comes twice. */
+const mostAttempts = 20;
+
 export async function runShard(ports: CheckPorts, run: ShardRun): Promise<ShardReport> {
-  const stored = await readTimetable(ports, run.shard);
-  const now = ports.clock.now();
-  if (isHeld(stored.value, now)) {
-    const until = stored.value.lease?.until;
-    return until === undefined ? nothingDone : { ...nothingDone, leasedUntil: until };
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    const stored = await readTimetable(ports, run.shard);
+    const now = ports.clock.now();
+    const { lease } = stored.value;
+    if (lease !== undefined && isHeld(stored.value, now)) return { ...nothingDone, leasedUntil: lease.until };
+    if (chosenEntries(stored.value, run.which, now).length === 0) {
+      // A stale message, or a due list that is out of line: mended, or it would call for this shard for ever.
+      await announceDue(ports, run.shard, stored.value);
+      return nothingDone;
+    }
+    const holder = ports.chance.runId();
+    const leased = withLease(await recovered(ports, run.shard, stored.value), holder, now);
+    const held = await writeTimetable(ports, run.shard, stored, leased);
+    if (held !== undefined) return work(ports, run, holder, held);
   }
-  if (chosen(stored.value, run.which, now).length === 0) {
-    // A stale message, or a due list that is out of line: mended, or it would call for this shard for ever.
-    await announceDue(ports, run.shard, stored.value);
-    return nothingDone;
-  }
-  const holder = ports.chance.runId();
-  const leased = withLease(await recovered(ports, run.shard, stored.value), holder, now);
-  const held = await writeTimetable(ports, run.shard, stored, leased);
-  if (held === undefined) return nothingDone;
-  return work(ports, run, holder, held);
+  throw new StoreUnavailableError(
+    `shard ${run.shard}: its timetable was changed by others ${mostAttempts} times in a row`,
+  );
 }
 
 async function work(
@@ -111,7 +116,7 @@ async function work(
 }
 
 function chosen(timetable: Timetable, which: ShardRun["which"], now: Instant): Watched[] {
-  return choice(timetable, which, now)
+  return chosenEntries(timetable, which, now)
     .map(([articleId, entry]) => ({ articleId, entry }))
     .sort((a, b) =>
       a.entry.dueAt < b.entry.dueAt || (a.entry.dueAt === b.entry.dueAt && a.articleId < b.articleId)
@@ -120,7 +125,12 @@ function chosen(timetable: Timetable, which: ShardRun["which"], now: Instant): W
     );
 }
 
-function choice(timetable: Timetable, which: ShardRun["which"], now: Instant): [string, TimetableEntry][] {
+/** The watches that a run is for, with what is known of them. */
+export function chosenEntries(
+  timetable: Timetable,
+  which: ShardRun["which"],
+  now: Instant,
+): [string, TimetableEntry][] {
   if (which === "due") return entriesDue(timetable, now);
   const entries = entriesIn(timetable);
   return which === "all" ? entries : entries.filter(([articleId]) => which.has(articleId));

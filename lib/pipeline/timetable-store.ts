@@ -1,7 +1,7 @@
 /** Timetables and the due list in the archive: read, and changed by replace-if-unchanged so that no change is lost. */
 import { dueKey, shardKey, shardName } from "../archive/keys.ts";
 import { decodeJson, encodeJson, jsonFacts } from "../archive/stored-json.ts";
-import { StoreUnavailableError } from "../article/errors.ts";
+import { DamagedObjectError, StoreUnavailableError } from "../article/errors.ts";
 import type { Instant } from "../article/instant.ts";
 import {
   type DueList,
@@ -30,8 +30,16 @@ const timetableForm: Form<Timetable> = {
 const dueListForm: Form<DueList> = {
   absent: { format: 1, shards: {} },
   encode: (due) => encodeJson(dueListSchema, due),
-  decode: (key, bytes) => decodeJson(dueListSchema, key, bytes),
+  decode: decodeDueList,
 };
+
+function decodeDueList(key: string, bytes: Uint8Array): DueList {
+  try {
+    return decodeJson(dueListSchema, key, bytes);
+  } catch (cause) {
+    throw new DamagedObjectError(key, "not as its format says: `stet rebuild` makes it anew", { cause });
+  }
+}
 
 /** Shards end their runs together and all write the due list: with spread retries this many are plenty. */
 const mostAttempts = 40;
@@ -71,6 +79,28 @@ export function changeTimetable(
 
 export function changeDueList(ports: ArchivePorts, change: (due: DueList) => DueList): Promise<DueList> {
   return changed(ports, dueListForm, dueKey, () => readDueList(ports), change);
+}
+
+/**
+ * Empties what cannot be read of timetables and due list, so that it can be rebuilt. A lease that stood there is lost
+ * with it: whoever held it finds out when it next writes.
+ */
+export async function emptyDamaged(ports: ArchivePorts): Promise<void> {
+  await emptyIfDamaged(ports, dueListForm, dueKey);
+  for (let shard = 0; shard < ports.shards; shard++)
+    await emptyIfDamaged(ports, timetableForm, shardKey(shard));
+}
+
+async function emptyIfDamaged<T>({ store }: ArchivePorts, form: Form<T>, key: string): Promise<void> {
+  const stored = await store.get(key);
+  if (stored === undefined) return;
+  try {
+    form.decode(key, stored.bytes);
+  } catch (error) {
+    if (!(error instanceof DamagedObjectError)) throw error;
+    // Undefined: somebody else has written it anew meanwhile, which is as good.
+    await store.replaceIfUnchanged(key, stored.tag, form.encode(form.absent), jsonFacts);
+  }
 }
 
 /** Brings the due list into line with a shard's timetable. */

@@ -124,6 +124,8 @@ describe("a run over a shard", () => {
       ]),
     );
     expect(reports.map((report) => report.looks.length).sort()).toEqual([0, 0, articles.length]);
+    // Also those that lost the race for the lease know that they are not done, and until when to wait.
+    expect(reports.filter((report) => report.leasedUntil !== undefined)).toHaveLength(2);
     expect(requests).toHaveLength(articles.length);
     expect(Math.min(...gapsBetween(requests))).toBeGreaterThanOrEqual(hostSpacing);
   });
@@ -215,5 +217,20 @@ describe("the timetable", () => {
     expect(bucket.objects.get("watches/due.json")?.bytes).toEqual(due);
     expect(bucket.objects.has(shardKey(0))).toBe(true);
     expect([...after.articles.keys()].map(hostOfArticle)).toContain("a.example");
+  });
+
+  it.each(["watches/000.json", "watches/due.json"])("is rebuilt where %s cannot be read", async (key) => {
+    const { clock, bucket, freshPorts, add } = world(articles);
+    await add();
+    await clock.run(runDue(freshPorts(), patient));
+    const due = bucket.objects.get("watches/due.json");
+    const broken = { bytes: new TextEncoder().encode('{"format": 1, "art'), tag: "broken" };
+    bucket.objects.set(key, { ...broken, facts: { contentType: "application/json" } });
+    const read = key === shardKey(0) ? readTimetable(freshPorts(), 0) : runDue(freshPorts(), patient);
+    await expect(clock.run<unknown>(read)).rejects.toThrow("rebuild");
+    expect(await clock.run(rebuildTimetable(freshPorts()))).toBe(articles.length);
+    const { value } = await clock.run(readTimetable(freshPorts(), 0));
+    expect(entriesIn(value)).toHaveLength(articles.length);
+    expect(bucket.objects.get("watches/due.json")?.bytes).toEqual(due?.bytes);
   });
 });
