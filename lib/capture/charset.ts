@@ -68,11 +68,16 @@ export function decodeText(bytes: Uint8Array, declared: string | undefined): Dec
     return { outcome: "bad-encoding", reason: `the character encoding ${declared ?? encoding}` };
   }
   const html = toText(bytes, encoding);
-  const replaced = html.split("\uFFFD").length - 1;
-  if (replaced * readableShare > html.length) {
+  if (replacementsIn(html) * readableShare > html.length) {
     return { outcome: "bad-encoding", reason: `not readable as ${encoding} (${encodingRule})` };
   }
   return { html, encoding, encodingRule };
+}
+
+function replacementsIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf("\uFFFD"); at >= 0; at = text.indexOf("\uFFFD", at + 1)) count += 1;
+  return count;
 }
 
 /**

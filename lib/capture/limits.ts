@@ -30,6 +30,8 @@ const limitsSchema = z.strictObject({
   /** On the line for one page, redirects included; time spent waiting for leave (robots.txt) is not counted. */
   exchangeMs: bound(30 * second, 120 * second),
   redirects: bound(10, 20),
+  /** Of a URL, a redirect's too: what reads it (robots rules above all) costs by its length. */
+  urlCharacters: bound(2048, 8192),
   /** Kept of an answer that is no page, such as a 404. */
   errorBodyBytes: bound(256 * kibibyte, mebibyte),
   /** RFC 9309 §2.5 asks for 500 KiB at least. */

@@ -1,15 +1,15 @@
 /**
- * What a page shows of itself at a glance, read in one pass over its beginning: enough to know a wall by. Builds no
- * tree, so that no markup can make it slow; extracts no article. Pure.
+ * What a page shows of itself at a glance, read in one pass over its beginning: enough to know a wall by. It reads
+ * tokens and builds no tree, so that no markup can make it slow; it extracts no article. Pure.
  */
-import { Parser } from "htmlparser2";
+import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
 
 export interface PageSigns {
   /** Of `<title>`, white space folded. */
   readonly title: string;
   /** What a reader sees before any script runs, white space folded, cut at a bound. */
   readonly text: string;
-  /** Names of elements' classes, ids, script addresses and form targets, lower case, for marks of wall makers. */
+  /** Classes, ids, script and form addresses, lower case, for the marks of wall makers. */
   readonly marks: string;
   readonly asksPassword: boolean;
   /** JSON-LD says that the page's content is not free to read. */
@@ -35,10 +35,10 @@ const unseen: ReadonlySet<string> = new Set([
   "select",
 ]);
 const markAttributes = ["class", "id", "src", "action", "name"] as const;
+const keptAttributes: ReadonlySet<string> = new Set([...markAttributes, "type", "http-equiv", "content"]);
 
-type Attributes = Readonly<Record<string, string | undefined>>;
-
-class SignReader {
+class SignReader implements TokenizerCallbacks {
+  readonly html: string;
   title = "";
   text = "";
   marks = "";
@@ -47,38 +47,94 @@ class SignReader {
   sendsOnTo: string | undefined;
   /** Names of the unseen elements we stand in. */
   readonly #inside: string[] = [];
+  readonly #attributes = new Map<string, string>();
+  #tag = "";
+  #attribute = "";
   #isJsonLd = false;
 
-  onopentag(name: string, attributes: Attributes): void {
-    if (unseen.has(name)) this.#inside.push(name);
-    this.#isJsonLd = name === "script" && attributes["type"] === "application/ld+json";
-    if (name === "input" && attributes["type"]?.toLowerCase() === "password") this.asksPassword = true;
-    if (name === "meta" && this.#inside.length === 0) this.#readMeta(attributes);
+  constructor(html: string) {
+    this.html = html;
+  }
+
+  onopentagname(start: number, end: number): void {
+    this.#tag = this.html.slice(start, end).toLowerCase();
+    this.#attributes.clear();
+  }
+
+  onattribname(start: number, end: number): void {
+    this.#attribute = this.html.slice(start, end).toLowerCase();
+  }
+
+  onattribdata(start: number, end: number): void {
+    this.#addToAttribute(this.html.slice(start, Math.min(end, start + keptCharacters)));
+  }
+
+  onattribentity(codepoint: number): void {
+    this.#addToAttribute(String.fromCodePoint(codepoint));
+  }
+
+  #addToAttribute(part: string): void {
+    if (!keptAttributes.has(this.#attribute)) return;
+    const value = this.#attributes.get(this.#attribute) ?? "";
+    if (value.length < keptCharacters) this.#attributes.set(this.#attribute, value + part);
+  }
+
+  onopentagend(): void {
+    this.onselfclosingtag();
+    if (unseen.has(this.#tag)) this.#inside.push(this.#tag);
+  }
+
+  onselfclosingtag(): void {
+    this.text += " ";
+    const attributes = this.#attributes;
+    this.#isJsonLd = this.#tag === "script" && attributes.get("type") === "application/ld+json";
+    if (this.#tag === "input" && attributes.get("type")?.toLowerCase() === "password")
+      this.asksPassword = true;
+    // A browser that runs scripts never sees what stands in <noscript>.
+    const isRefresh = this.#tag === "meta" && attributes.get("http-equiv")?.toLowerCase() === "refresh";
+    if (isRefresh && this.#inside.length === 0) this.sendsOnTo ??= refreshTarget(attributes.get("content"));
     if (this.marks.length > keptCharacters) return;
-    for (const key of markAttributes) if (attributes[key] !== undefined) this.marks += ` ${attributes[key]}`;
+    for (const name of markAttributes) if (attributes.has(name)) this.marks += ` ${attributes.get(name)}`;
   }
 
-  #readMeta(attributes: Attributes): void {
-    if (attributes["http-equiv"]?.toLowerCase() === "refresh")
-      this.sendsOnTo ??= refreshTarget(attributes["content"]);
+  onclosetag(start: number, end: number): void {
+    this.text += " ";
+    if (this.#inside.at(-1) === this.html.slice(start, end).toLowerCase()) this.#inside.pop();
   }
 
-  ontext(text: string): void {
+  ontext(start: number, end: number): void {
+    this.#addText(this.html.slice(start, Math.min(end, start + keptCharacters)));
+  }
+
+  ontextentity(codepoint: number): void {
+    this.#addText(String.fromCodePoint(codepoint));
+  }
+
+  #addText(text: string): void {
     const inside = this.#inside.at(-1);
-    if (inside === "title" && this.#inside.length === 1) this.title += text.slice(0, keptCharacters);
-    else if (inside === "script" && this.#isJsonLd) this.jsonLd += text.slice(0, keptCharacters);
-    else if (inside === undefined && this.text.length < keptCharacters) this.text += `${text} `;
+    if (inside === undefined) {
+      if (this.text.length < keptCharacters) this.text += text;
+    } else if (inside === "title" && this.#inside.length === 1) {
+      if (this.title.length < keptCharacters) this.title += text;
+    } else if (inside === "script" && this.#isJsonLd) {
+      this.jsonLd += text;
+    }
   }
 
-  onclosetag(name: string): void {
-    if (this.#inside.at(-1) === name) this.#inside.pop();
-  }
+  onattribend(): void {}
+  oncdata(): void {}
+  oncomment(): void {}
+  ondeclaration(): void {}
+  onprocessinginstruction(): void {}
+  onend(): void {}
 }
 
 export function pageSigns(html: string): PageSigns {
-  const reader = new SignReader();
-  const parser = new Parser(reader, { decodeEntities: true });
-  parser.end(html.slice(0, scannedCharacters));
+  const scanned = html.slice(0, scannedCharacters);
+  const reader = new SignReader(scanned);
+  const tokenizer = new Tokenizer({ decodeEntities: true }, reader);
+  tokenizer.write(scanned);
+  tokenizer.end();
   return {
     title: folded(reader.title),
     text: folded(reader.text),

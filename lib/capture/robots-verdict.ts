@@ -40,9 +40,12 @@ export function robotsVerdict(copy: RobotsCopy, url: URL, userAgent: string): Ro
   return allowed ? "allowed" : "robots-disallowed";
 }
 
-/** RFC 9309 §2.2.1: letters, `_` and `-` at the beginning; case means nothing. `stet/1.0 (+…)` is `stet`. */
+/**
+ * RFC 9309 §2.2.1 allows letters, `_` and `-`; digits are taken as well, since crawlers have them in their names, and
+ * two names must not run together. Case means nothing. `stet/1.0 (+…)` is `stet`.
+ */
 function productToken(agent: string): string {
-  return /^[a-z_-]*/i.exec(agent)?.[0].toLowerCase() ?? "";
+  return /^[a-z0-9_-]*/i.exec(agent)?.[0].toLowerCase() ?? "";
 }
 
 /** All groups that name us, merged; else all that name `*` (RFC 9309 §2.2.1). */
@@ -77,29 +80,54 @@ interface Line {
   readonly value: string;
 }
 
-/** Slips of the pen that every large crawler forgives. */
-const keys: ReadonlyMap<string, Line["key"]> = new Map([
-  ["user-agent", "user-agent"],
-  ["useragent", "user-agent"],
-  ["user agent", "user-agent"],
-  ["allow", "allow"],
-  ["disallow", "disallow"],
-  ["dissallow", "disallow"],
-  ["dissalow", "disallow"],
-  ["disalow", "disallow"],
-  ["diasllow", "disallow"],
-  ["disallaw", "disallow"],
-]);
+/** With the slips of the pen that large crawlers forgive: what is meant is plain, and to obey is polite. */
+const spellings: Readonly<Record<Line["key"], readonly string[]>> = {
+  "user-agent": [
+    "user-agent",
+    "useragent",
+    "user agent",
+    "user-agents",
+    "users-agent",
+    "user-agnet",
+    "useg-agent",
+  ],
+  allow: ["allow", "allows"],
+  disallow: [
+    "disallow",
+    "disallows",
+    "dissallow",
+    "dissalow",
+    "disalow",
+    "desallow",
+    "diasllow",
+    "disallaw",
+    "dis allow",
+  ],
+};
 
-/** Google's and Bing's bound: what stands beyond is no path. */
-const longestLine = 16 * 1024;
+const lineKeys = ["user-agent", "allow", "disallow"] as const;
+
+function keyOf(name: string): Line["key"] | undefined {
+  const lower = name.toLowerCase();
+  return lineKeys.find((key) => spellings[key].includes(lower));
+}
+
+/** Longer than any URL we ask about: what stands beyond matches nothing. */
+const longestLine = 8 * 1024;
 
 function* linesOf(body: string): Generator<Line> {
   for (const raw of body.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/)) {
-    const line = raw.slice(0, longestLine).replace(/#.*$/, "").trim();
-    // The colon may be missing: `disallow /private` means what it looks like.
-    const match = /^([^:]*?)\s*:\s*(.*)$/.exec(line) ?? /^(\S+)\s+(\S+)$/.exec(line);
-    const key = keys.get(match?.[1]?.toLowerCase() ?? "");
-    if (key !== undefined) yield { key, value: match?.[2] ?? "" };
+    const [line = ""] = raw.slice(0, longestLine).split("#", 1);
+    const [name, value] = nameAndValue(line.trim());
+    const key = keyOf(name);
+    if (key !== undefined) yield { key, value };
   }
+}
+
+function nameAndValue(line: string): [name: string, value: string] {
+  const colon = line.indexOf(":");
+  if (colon >= 0) return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
+  // The colon may be missing: `disallow /private` means what it looks like.
+  const [name = "", value = "", ...more] = line.split(/\s+/);
+  return more.length === 0 ? [name, value] : ["", ""];
 }

@@ -30,7 +30,15 @@ function stateOf(line: Line, { came }: Visit): Pick<RobotsCopy, "state" | "body"
   if (came.status !== 200 || came.body === undefined) return { state: "unreachable" };
   const file = undoContentCoding(came.body, came.headers, line.limits);
   if (!(file instanceof Uint8Array)) return { state: "unreachable" };
-  return { state: "rules", body: textOf(file.subarray(0, line.limits.robotsBytes)) };
+  return { state: "rules", body: wholeLines(file, line.limits.robotsBytes) };
+}
+
+/** A rule cut in two would be another rule: `Disallow: /private` must not become `Disallow: /`. */
+function wholeLines(file: Uint8Array, most: number): string {
+  const text = textOf(file.subarray(0, most));
+  return file.length < most
+    ? text
+    : text.slice(0, Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1);
 }
 
 /** UTF-8 by RFC 9309 §2.2; some editors save UTF-16, which its BOM gives away. The BOM itself is dropped. */

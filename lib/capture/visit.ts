@@ -8,6 +8,7 @@ import { createBudget } from "./budget.ts";
 import type { Fault } from "./fault.ts";
 import { lastHeader } from "./header-values.ts";
 import { type AnswerWithStatus, type Errand, type Hop, type Line, takeHop } from "./hop.ts";
+import type { CaptureLimits } from "./limits.ts";
 import { redirectStatuses } from "./status-outcome.ts";
 
 export interface Visit {
@@ -24,7 +25,7 @@ export async function visit(line: Line, errand: Errand): Promise<Visit> {
   const seen = new Set<string>();
   const budget = createBudget(line.limits.exchangeMs);
   let loopback = line.allowLoopback;
-  let url = parseUrl(errand.url, undefined);
+  let url = parseUrl(errand.url, undefined, line.limits);
   for (;;) {
     if (!(url instanceof URL)) return { exchanges, finalUrl: exchanges.at(-1)?.url ?? errand.url, came: url };
     const finalUrl = url.href;
@@ -34,7 +35,7 @@ export async function visit(line: Line, errand: Errand): Promise<Visit> {
 
     const hop = await takeHop(line, errand, url, loopback, budget);
     if (hop.exchange !== undefined) exchanges.push(hop.exchange);
-    const next = nextOf(hop, url);
+    const next = nextOf(hop, url, line.limits);
     if (next === undefined) return { exchanges, finalUrl, came: hop.came };
     // A public page may not lead us to our own machine, even where demos on it are allowed.
     loopback &&= isLoopbackAddress(hop.exchange?.remoteAddress ?? "");
@@ -43,17 +44,22 @@ export async function visit(line: Line, errand: Errand): Promise<Visit> {
 }
 
 /** Where a redirect leads; undefined when the walk ends here. */
-function nextOf({ came }: Hop, url: URL): URL | Fault | undefined {
+function nextOf({ came }: Hop, url: URL, limits: CaptureLimits): URL | Fault | undefined {
   if ("outcome" in came || !redirectStatuses.has(came.status)) return undefined;
   const location = lastHeader(came.headers, "location");
   // Header values come as Latin-1; servers write UTF-8 into `Location`, and browsers read it so.
-  return location === undefined ? undefined : parseUrl(Buffer.from(location, "latin1").toString("utf8"), url);
+  return location === undefined
+    ? undefined
+    : parseUrl(Buffer.from(location, "latin1").toString("utf8"), url, limits);
 }
 
 /** Of a URL in a reason: enough to know it by. */
 const shownCharacters = 200;
 
-function parseUrl(text: string, base: URL | undefined): URL | Fault {
+function parseUrl(text: string, base: URL | undefined, { urlCharacters }: CaptureLimits): URL | Fault {
+  if (text.length > urlCharacters) {
+    return { outcome: "refused", reason: `a URL of more than ${urlCharacters} characters` };
+  }
   if (!URL.canParse(text, base?.href)) {
     return { outcome: "refused", reason: `${text.slice(0, shownCharacters)} is no URL` };
   }

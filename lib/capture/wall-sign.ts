@@ -16,8 +16,12 @@ export function plain(text: string): string {
   return text.normalize("NFC").toLowerCase().replaceAll("’", "'").replace(/\s+/gu, " ").trim();
 }
 
+/** No wall has so much to say in its title. */
+const longestTitle = 200;
+
 /** The sign whose words are all that a title says. */
 export function signOfTitle(signs: readonly WallSign[], title: string): WallSign | undefined {
+  if (title.length > longestTitle) return undefined;
   const parts = titleParts(plain(title));
   return signs.find(({ says }) => parts.some((part) => says.includes(part)));
 }
