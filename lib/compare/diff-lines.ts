@@ -109,7 +109,7 @@ function folded(text: string, first: boolean, last: boolean): string {
   // A block that only moved is known by how it begins.
   const head = first && !last ? "" : text.slice(0, wordEndBefore(text, contextUnits));
   const tail = last ? "" : text.slice(wordStartAfter(text, text.length - contextUnits));
-  return `${head}${ellipsis}${tail}`;
+  return `${head}${head === "" ? ellipsis.trimStart() : ellipsis}${tail}`;
 }
 
 /** How far to look for a space; scripts without spaces are cut at a character. */

@@ -1,10 +1,12 @@
 /** The labels of one replaced stretch of text, and the numbers and names it speaks of. */
 import type { Labels, Mention, TouchKind } from "../article/diff.ts";
 import { foldTypography } from "./fold-typography.ts";
-import { isIdleSpace, type Stretch, signTouches, wordTouches } from "./label-words.ts";
 import { labelsOf } from "./labels.ts";
-import { type Lexicon, plainWord } from "./lexicon.ts";
+import type { Lexicon } from "./lexicon.ts";
 import { overlaps, type TextRange } from "./quoted-ranges.ts";
+import { isIdleSpace, signTouches } from "./sign-touches.ts";
+import { hasDigit, type Stretch } from "./stretch.ts";
+import { type TouchedWord, type WordTouches, wordTouches } from "./word-touches.ts";
 
 /** A side's text with what need be found out about it but once. */
 export interface SideText {
@@ -35,7 +37,7 @@ export function labelReplacement(replacement: Replacement, lexicon: Lexicon): La
   const speaks = [...touches].some((touch) => touch !== "punctuation" && touch !== "capitals");
   if (speaks && isQuoted(replacement)) touches.add("quotation");
   if (touches.size === 0) touches.add("punctuation");
-  return { labels: labelsOf(touches), mentions: mentionsOf(before, after, words, touches, lexicon) };
+  return { labels: labelsOf(touches), mentions: mentionsOf(before, after, words, touches) };
 }
 
 function stretchOf({ text }: SideText, [start, end]: TextRange): Stretch {
@@ -79,32 +81,33 @@ const numberPattern =
 function mentionsOf(
   before: Stretch,
   after: Stretch,
-  words: ReturnType<typeof wordTouches>,
+  words: WordTouches,
   touches: ReadonlySet<TouchKind>,
-  lexicon: Lexicon,
 ): Mention[] {
-  const mentions: Mention[] = [];
-  if (touches.has("number")) {
-    const numbersIn = (list: readonly { word: string }[]): string[] =>
-      list.map(({ word }) => word).filter((word) => lexicon.numbers.has(plainWord(word)));
-    mentions.push(
-      ...paired(
-        "number",
-        [...numbersNear(before), ...numbersIn(words.removed)],
-        [...numbersNear(after), ...numbersIn(words.added)],
-      ),
-    );
-  }
-  if (touches.has("name")) {
-    const isName = ({ word }: { word: string }): boolean => /^\p{Lu}/u.test(word);
-    const [removed, added] = [words.removed.filter(isName), words.added.filter(isName)];
-    mentions.push({
-      what: "name",
-      ...named("before", removed.map(({ word }) => word).join(" ")),
-      ...named("after", added.map(({ word }) => word).join(" ")),
-    });
-  }
+  const mentions = touches.has("number")
+    ? pairedNumbers(
+        [...numbersNear(before), ...numbersInWords(words.removed)],
+        [...numbersNear(after), ...numbersInWords(words.added)],
+      )
+    : [];
+  const [removed, added] = [namesIn(words.removed), namesIn(words.added)];
+  if (removed !== "" || added !== "")
+    mentions.push({ what: "name", ...named("before", removed), ...named("after", added) });
   return mentions.slice(0, mostMentions);
+}
+
+function numbersInWords(words: readonly TouchedWord[]): string[] {
+  return words
+    .filter(({ word, touch }) => touch === "number" && !hasDigit.test(word))
+    .map(({ word }) => word);
+}
+
+/** A few names tell who; many tell that a text was rewritten. */
+const mostNames = 4;
+
+function namesIn(words: readonly TouchedWord[]): string {
+  const names = words.filter(({ touch }) => touch === "name");
+  return names.length > mostNames ? "" : names.map(({ word }) => word).join(" ");
 }
 
 /** Numbers that the stretch touches, whole and with their signs. */
@@ -116,15 +119,23 @@ function numbersNear({ text, start, end }: Stretch): string[] {
     .map(([found]) => found);
 }
 
-/** Pairs the two sides' things in order; things that both have are left out. */
-function paired(what: TouchKind, before: readonly string[], after: readonly string[]): Mention[] {
-  const removed = before.filter((thing) => !after.includes(thing));
-  const added = after.filter((thing) => !before.includes(thing));
-  return Array.from({ length: Math.max(removed.length, added.length) }, (_, index) => ({
-    what,
-    ...named("before", removed[index] ?? ""),
-    ...named("after", added[index] ?? ""),
-  }));
+/** Pairs the numbers of both sides in order; those that both have are left out, and words for numbers without pair. */
+function pairedNumbers(before: readonly string[], after: readonly string[]): Mention[] {
+  const [inBefore, inAfter] = [new Set(before), new Set(after)];
+  const removed = before.filter((number) => !inAfter.has(number));
+  const added = after.filter((number) => !inBefore.has(number));
+  const mentions: Mention[] = [];
+  for (
+    let index = 0;
+    index < Math.max(removed.length, added.length) && mentions.length < mostMentions;
+    index++
+  ) {
+    const [old = "", now = ""] = [removed[index], added[index]];
+    if ((old !== "" && now !== "") || hasDigit.test(old + now)) {
+      mentions.push({ what: "number", ...named("before", old), ...named("after", now) });
+    }
+  }
+  return mentions;
 }
 
 function named<Side extends "before" | "after">(side: Side, text: string): Partial<Record<Side, string>> {

@@ -1,4 +1,5 @@
 /** The words of a language that decide a label, and how to tell the language when the page does not. */
+import type { TouchKind } from "../article/diff.ts";
 import { de } from "./words/de.ts";
 import { en } from "./words/en.ts";
 import { es } from "./words/es.ts";
@@ -25,16 +26,25 @@ type WordSet = ReadonlySet<string>;
 
 export interface Lexicon {
   readonly language: string;
-  readonly negations: WordSet;
+  /** What a listed word touches; of a word in several lists, the weightier. */
+  readonly touches: ReadonlyMap<string, TouchKind>;
   readonly hedges: WordSet;
-  readonly attributions: WordSet;
   readonly numbers: WordSet;
   readonly dates: WordSet;
-  readonly light: WordSet;
   readonly function: WordSet;
   /** Any spelling to the first of its line. */
   readonly spellings: ReadonlyMap<string, string>;
 }
+
+/** Later ones win. */
+const listedTouches = [
+  ["grammar", "light"],
+  ["date", "dates"],
+  ["hedge", "hedges"],
+  ["attribution", "attributions"],
+  ["number", "numbers"],
+  ["negation", "negations"],
+] as const satisfies readonly (readonly [TouchKind, keyof WordLists])[];
 
 const setOf = (words: string): WordSet => new Set(words.split(" "));
 
@@ -45,12 +55,12 @@ function lexiconOf(language: string, lists: WordLists): Lexicon {
   });
   return {
     language,
-    negations: setOf(lists.negations),
+    touches: new Map(
+      listedTouches.flatMap(([touch, list]) => [...setOf(lists[list])].map((word) => [word, touch])),
+    ),
     hedges: setOf(lists.hedges),
-    attributions: setOf(lists.attributions),
     numbers: setOf(lists.numbers),
     dates: setOf(lists.dates),
-    light: setOf(lists.light),
     function: setOf(lists.function),
     spellings: new Map(spellings),
   };
@@ -95,7 +105,10 @@ export function lexiconFor(claimed: string | undefined, text: () => string): Lex
   return best;
 }
 
+const ascii = /^[!-~]*$/;
+
 /** A word as the lists spell it. */
 export function plainWord(word: string): string {
-  return word.normalize("NFC").toLowerCase().replaceAll("\u2019", "'");
+  const lower = word.toLowerCase();
+  return ascii.test(lower) ? lower : lower.normalize("NFC").replaceAll("\u2019", "'");
 }

@@ -1,0 +1,81 @@
+/**
+ * What the signs of a replaced stretch touch. A sign right beside a digit makes another number of it; in doubt a change
+ * weighs more, never less.
+ */
+import type { TouchKind } from "../article/diff.ts";
+import { foldTypography } from "./fold-typography.ts";
+import { hasDigit, letterOrDigit, type Stretch, type WordAt, withoutCommon } from "./stretch.ts";
+
+const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+const quoteMarks = /["'\u2018-\u201f\u00ab\u00bb\u2039\u203a\u300c-\u300f]/u;
+const dashes = /[-\u2010-\u2014\u2212]/u;
+/** Signs that make a number another number, where they touch it. */
+const numberSigns = /[\p{Sc}%\u2030\u00b0+\-\u2010-\u2014\u2212\u00b1/:=<>~^\u00d7*#\u2032\u2033]/u;
+const otherSymbols = /[\p{S}%\u2030&@#/\\]/u;
+const questionMarks = /[?\uff1f\u00bf\u061f]/u;
+
+/** What the signs touch that differ. */
+export function signTouches(before: Stretch, after: Stretch): Set<TouchKind> {
+  const [signsBefore, signsAfter] = [signsOf(before), signsOf(after)];
+  const touches = new Set<TouchKind>();
+  for (const { word } of [
+    ...withoutCommon(signsBefore, signsAfter),
+    ...withoutCommon(signsAfter, signsBefore),
+  ]) {
+    touches.add(word.endsWith(onNumber) ? "number" : touchOfSign(word));
+  }
+  return touches;
+}
+
+function touchOfSign(sign: string): TouchKind {
+  if (bidiControls.test(sign)) return "direction";
+  if (questionMarks.test(sign)) return "hedge";
+  if (quoteMarks.test(sign)) return "quotation";
+  return otherSymbols.test(sign) ? "wording" : "punctuation";
+}
+
+const longDashes = /[\u2014\u2015]/u;
+
+/** Put behind a sign that belongs to a number. */
+const onNumber = "#number";
+
+/** The signs of a stretch, typography folded; those inside a word or a number are part of it. */
+function signsOf({ text, start, end }: Stretch): WordAt[] {
+  const signs: WordAt[] = [];
+  for (let index = start; index < end; index++) {
+    const sign = text.charAt(index);
+    if (letterOrDigit.test(sign) || /[\s\p{M}\p{Cs}]/u.test(sign)) continue;
+    const folded = foldTypography(sign);
+    if (numberSigns.test(sign) && touchesDigit(text, index)) {
+      // Before a digit a long dash is no minus, though elsewhere it is any dash.
+      signs.push({ word: (longDashes.test(sign) ? sign : folded) + onNumber, index });
+    } else if (!isInner(text, index)) signs.push({ word: folded, index });
+  }
+  return signs;
+}
+
+/**
+ * White space alone came or went, where it parts neither words nor a sign from its number ("5 -3", "5 - 3"): at the
+ * ends of a text, or beside punctuation.
+ */
+export function isIdleSpace(before: Stretch, after: Stretch): boolean {
+  return [before, after].every(({ text, start, end }) => {
+    if (!/^\s*$/u.test(text.slice(start, end))) return false;
+    const [left, right] = [text.charAt(start - 1), text.charAt(end)];
+    const parts = [left, right].every((sign) => letterOrDigit.test(sign) || numberSigns.test(sign));
+    return !parts;
+  });
+}
+
+const innerSigns = /["'\u2018-\u201f\u00ab\u00bb.,:\-\u2010\u2011]/u;
+
+function isInner(text: string, index: number): boolean {
+  const between = letterOrDigit.test(text.charAt(index - 1)) && letterOrDigit.test(text.charAt(index + 1));
+  return between && innerSigns.test(text.charAt(index));
+}
+
+/** A sign right beside a digit (`-5`, `5%`, `10-12`), but no hyphen behind one (`12-year-old`). */
+function touchesDigit(text: string, index: number): boolean {
+  const [left, right] = [hasDigit.test(text.charAt(index - 1)), hasDigit.test(text.charAt(index + 1))];
+  return dashes.test(text.charAt(index)) ? right : left || right;
+}

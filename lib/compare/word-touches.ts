@@ -1,0 +1,125 @@
+/**
+ * What the words of a replaced stretch touch. In doubt a change weighs more, never less: a label that calls a changed
+ * fact small would hide it from those who filter by label.
+ */
+import type { TouchKind } from "../article/diff.ts";
+import { type Lexicon, plainWord } from "./lexicon.ts";
+import { hasDigit, type Stretch, type WordAt, withoutCommon } from "./stretch.ts";
+
+/** A number keeps its separators and a word its apostrophes and hyphens: `1.5`, `re-sign`, `aujourd'hui`. */
+const wordPattern =
+  /\p{N}+(?:[.,:'\u2019\u00a0\u2009\u202f]\p{N}+)*\p{L}*|[\p{L}\p{M}_](?:[\p{L}\p{M}\p{N}_]|['\u2019-](?=\p{L}))*/gu;
+const startsUpper = /^\p{Lu}/u;
+const space = /\s/u;
+
+/** How far to look for the rest of a word that the stretch cuts: no word is longer. */
+const longestWord = 40;
+
+/** The words that the stretch touches, whole. */
+function wordsOf({ text, start, end }: Stretch): WordAt[] {
+  if (start === end && (start === 0 || end === text.length)) return [];
+  let from = start;
+  while (from > 0 && start - from < longestWord && !space.test(text.charAt(from - 1))) from -= 1;
+  let to = end;
+  while (to < text.length && to - end < longestWord && !space.test(text.charAt(to))) to += 1;
+  const words: WordAt[] = [];
+  for (const match of text.slice(from, to).matchAll(wordPattern)) {
+    const index = from + match.index;
+    if (index < end && index + match[0].length > start) words.push({ word: match[0], index });
+  }
+  return words;
+}
+
+const abbreviatedNot = /n't$/;
+
+/** What a word touches that stands on one side alone. */
+function touchOf({ word, index }: WordAt, text: string, lexicon: Lexicon): TouchKind {
+  if (hasDigit.test(word)) return "number";
+  const plain = plainWord(word);
+  const listed = lexicon.touches.get(plain);
+  if (listed === "hedge" && lexicon.dates.has(plain) && startsUpper.test(word)) return "date";
+  if (listed !== undefined) return listed;
+  if (abbreviatedNot.test(plain)) return "negation";
+  if (plain.includes("-") && plain.split("-").some((part) => lexicon.numbers.has(part))) return "number";
+  return isName(word, index, text, lexicon) ? "name" : "wording";
+}
+
+const sentenceStart =
+  /(?:^|[.!?\u2026:\u3002]["'\u2019\u201d\u00bb)\]]*\s+)["'\u2018\u201c\u201e\u00ab([]*$/u;
+/** Behind a word: enough to see the capital of the next. */
+const nextUpper = /^[ -]\p{Lu}/u;
+/** A capitalised word before, itself not the first of a sentence. */
+const previousUpper = /[^.!?\u2026:\s][\s-]+\p{Lu}[\p{L}\p{M}.]*[ -]$/u;
+const lookAround = 30;
+
+/** Capitalised where grammar asks for none; in German, where nouns ask for it, only next to another such word. */
+function isName(word: string, index: number, text: string, lexicon: Lexicon): boolean {
+  if (!startsUpper.test(word)) return false;
+  const before = text.slice(Math.max(0, index - lookAround), index);
+  const after = text.slice(index + word.length, index + word.length + 2);
+  if (lexicon.language === "de") return nextUpper.test(after) || previousUpper.test(before);
+  const first = sentenceStart.test(index <= lookAround ? before : `x${before}`);
+  return !first || nextUpper.test(after);
+}
+
+export interface WordTouches {
+  readonly touches: ReadonlySet<TouchKind>;
+  /** Words that stand on one side alone, with what each touches. */
+  readonly removed: readonly TouchedWord[];
+  readonly added: readonly TouchedWord[];
+}
+
+export interface TouchedWord {
+  readonly word: string;
+  readonly touch: TouchKind;
+}
+
+/** What the words touch that stand on one side alone. */
+export function wordTouches(before: Stretch, after: Stretch, lexicon: Lexicon): WordTouches {
+  const [wordsBefore, wordsAfter] = [wordsOf(before), wordsOf(after)];
+  const removed = withoutCommon(wordsBefore, wordsAfter);
+  const added = withoutCommon(wordsAfter, wordsBefore);
+  const same = sameWordTouch(removed, added, before, after, lexicon);
+  if (same !== undefined) return { touches: new Set([same]), removed: [], added: [] };
+  // The same words in another order say something else.
+  const reordered =
+    removed.length === 0 && wordsBefore.some(({ word }, index) => word !== wordsAfter[index]?.word);
+  const touched = {
+    removed: removed.map((found) => ({ word: found.word, touch: touchOf(found, before.text, lexicon) })),
+    added: added.map((found) => ({ word: found.word, touch: touchOf(found, after.text, lexicon) })),
+  };
+  const touches = new Set<TouchKind>(reordered ? ["wording"] : []);
+  for (const { touch } of [...touched.removed, ...touched.added]) touches.add(touch);
+  if (touches.has("number") && (standsByDate(before, lexicon) || standsByDate(after, lexicon)))
+    touches.add("date");
+  return { touches, ...touched };
+}
+
+/** Whether the words are the same but for capitals or spelling; never so of a name, whose spelling is who it is. */
+function sameWordTouch(
+  removed: readonly WordAt[],
+  added: readonly WordAt[],
+  before: Stretch,
+  after: Stretch,
+  lexicon: Lexicon,
+): TouchKind | undefined {
+  if (removed.length === 0 || removed.length !== added.length) return undefined;
+  const forms = [removed, added].map((words) => words.map(({ word }) => plainWord(word)));
+  const isSame = (formOf: (word: string) => string): boolean =>
+    forms[0]?.every((word, index) => formOf(word) === formOf(forms[1]?.[index] ?? "")) ?? false;
+  if (isSame((word) => word)) return "capitals";
+  const named =
+    removed.some(({ word, index }) => isName(word, index, before.text, lexicon)) ||
+    added.some(({ word, index }) => isName(word, index, after.text, lexicon));
+  return !named && isSame((word) => lexicon.spellings.get(word) ?? word) ? "spelling" : undefined;
+}
+
+/** A day's number stands beside its month; a date stands in the stretch or just around it. */
+function standsByDate({ text, start, end }: Stretch, lexicon: Lexicon): boolean {
+  const around = text.slice(Math.max(0, start - lookAround), Math.min(end, start + lookAround) + lookAround);
+  for (const [word] of around.matchAll(/[\p{L}\p{M}]+/gu)) {
+    const plain = plainWord(word);
+    if (lexicon.dates.has(plain) && (startsUpper.test(word) || !lexicon.hedges.has(plain))) return true;
+  }
+  return false;
+}
