@@ -15,6 +15,8 @@ export function renderForPerson(io: Pick<Io, "env" | "isTerminal" | "columns">, 
 
 /** Prints it, and answers as diff(1) does. */
 export function tellComparison(io: Io, diff: Diff, json: boolean): ExitCode {
-  io.out(json ? renderDiffJson(diff) : renderForPerson(io, diff));
-  return isEmptyDiff(diff) ? exitCode.done : exitCode.different;
+  const nothing = isEmptyDiff(diff);
+  if (json) io.out(renderDiffJson(diff));
+  else io.out(nothing ? "Nothing differs.\n" : renderForPerson(io, diff));
+  return nothing ? exitCode.done : exitCode.different;
 }

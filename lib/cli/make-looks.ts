@@ -41,7 +41,9 @@ async function targetsOf(archive: ArchivePorts, wanted: Wanted): Promise<string[
   const now = archive.clock.now();
   const lists = await Promise.all(
     [...wanted].map(async ([shard, which]) =>
-      chosenEntries((await readTimetable(archive, shard)).value, which, now).map(([, { targetUrl }]) => targetUrl),
+      chosenEntries((await readTimetable(archive, shard)).value, which, now).map(
+        ([, { targetUrl }]) => targetUrl,
+      ),
     ),
   );
   return lists.flat();

@@ -79,7 +79,7 @@ async function storeWatch(ports: ArchivePorts, request: WatchRequest, url: URL):
     if (stored.retiredAt !== undefined) return fresh;
     return request.cadence === undefined ? stored : { ...stored, cadence: request.cadence };
   });
-  return { articleId, watch, added: watch.since === fresh.since ? "again" : "already" };
+  return { articleId, watch, added: watch === fresh ? "again" : "already" };
 }
 
 /** Of an article that was watched before, the newest version is known from the start, or asked for at the next look. */
