@@ -47,7 +47,10 @@ export function sniffEncoding(
   });
   sniffer.write(bytes.subarray(0, sniffedBytes));
   const encodingRule = declaredRules[sniffer.resultType];
-  if (encodingRule !== undefined) return { encoding: sniffer.encoding.toLowerCase(), encodingRule };
+  // The sniffer finds labels in an object: `__proto__` and `constructor` name something there, but no encoding.
+  const name: unknown = sniffer.encoding;
+  if (encodingRule !== undefined && typeof name === "string")
+    return { encoding: name.toLowerCase(), encodingRule };
   return isUtf8(bytes)
     ? { encoding: "utf-8", encodingRule: "utf-8-valid" }
     : { encoding: "windows-1252", encodingRule: "fallback" };

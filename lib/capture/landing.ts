@@ -1,9 +1,19 @@
 /**
- * Whether redirects led from an article to the site's front page, a section or an error page: the polite way of many
- * sites to say that an article is gone. Pure; reads addresses only, and says nothing where they do not tell.
+ * Whether redirects led from an article to a front page, a section or an error page (the polite way of many sites to
+ * say that an article is gone), or to a door. Pure; reads addresses only, and says nothing where they do not tell.
  */
+import type { Fault } from "./fault.ts";
 
-export type Landing = "front page" | "section" | "error page";
+export interface Landing extends Fault {
+  readonly outcome: "interstitial" | "soft-404";
+}
+
+/** Whole labels of a host, or segments of a path, where consent, login and checks are asked for. */
+const doorWords: ReadonlySet<string> = new Set(
+  `consent collectconsent privacy-gate privacygate cookiewall cookie-wall gdpr login log-in signin sign-in sso auth
+  oauth accounts account myaccount register registration subscribe subscription paywall abo captcha challenge
+  validate unblock`.split(/\s+/),
+);
 
 /** `/`, `/index.html`, `/en`, `/de-at/home`. */
 const frontPage =
@@ -56,10 +66,22 @@ function isSection(segments: readonly string[], target: readonly string[]): bool
   return isAbove && !segments.some((segment) => articleSegment.test(segment) && !dateSegment.test(segment));
 }
 
-/** What an article's address led to; undefined when that may be an article, or the address was none of an article. */
+function isDoor(url: URL): boolean {
+  const [label = ""] = url.hostname.split(".", 1);
+  return doorWords.has(label) || segmentsOf(url).some((segment) => doorWords.has(segment));
+}
+
+/** Where an article's address led; undefined when that may be an article, or the address was none of an article. */
 export function landedOn(target: URL, final: URL): Landing | undefined {
-  if (!isArticleLike(target) || namesAnId(final) || target.href === final.href) return undefined;
-  if (frontPage.test(final.pathname)) return "front page";
-  if (errorPage.test(final.pathname)) return "error page";
-  return isSection(segmentsOf(final), segmentsOf(target)) ? "section" : undefined;
+  if (!isArticleLike(target) || target.href === final.href) return undefined;
+  if (isDoor(final) && !isDoor(target))
+    return { outcome: "interstitial", reason: `sent on to ${final.href}, a door` };
+  if (namesAnId(final)) return undefined;
+  const gone = (what: string): Landing => ({
+    outcome: "soft-404",
+    reason: `sent on to ${what}, ${final.href}`,
+  });
+  if (frontPage.test(final.pathname)) return gone("a front page");
+  if (errorPage.test(final.pathname)) return gone("an error page");
+  return isSection(segmentsOf(final), segmentsOf(target)) ? gone("a section") : undefined;
 }

@@ -75,10 +75,7 @@ const byHeaders: Test = ({ page }) =>
     ? { outcome: "interstitial", reason: "bot check, by its header line" }
     : undefined;
 
-const byLanding: Test = ({ page }) => {
-  const landed = landedOn(new URL(page.targetUrl), new URL(page.finalUrl));
-  return landed && { outcome: "soft-404", reason: `the address leads to: ${landed}` };
-};
+const byLanding: Test = ({ page }) => landedOn(new URL(page.targetUrl), new URL(page.finalUrl));
 
 /** A page that sends everyone on at once is a door, whatever is written on it. */
 const byRefresh: Test = ({ page, signs }) => {
@@ -87,12 +84,7 @@ const byRefresh: Test = ({ page, signs }) => {
   const next = new URL(to, page.finalUrl);
   const here = new URL(page.finalUrl);
   if (next.host === here.host && next.pathname === here.pathname) return undefined;
-  const landed = landedOn(here, next);
-  const where = landed === undefined ? next.href : `a ${landed}`;
-  return {
-    outcome: landed === undefined ? "interstitial" : "soft-404",
-    reason: `sends its readers on to ${where}`,
-  };
+  return landedOn(here, next) ?? { outcome: "interstitial", reason: `sends its readers on to ${next.href}` };
 };
 
 /** The headline we know over no less than half of the text we know, whatever else the page says. */

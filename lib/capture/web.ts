@@ -7,7 +7,6 @@ import { acceptEncoding } from "./content-coding.ts";
 import { decodeWithin } from "./decode.ts";
 import { type OpenSocket, openSocket } from "./dial.ts";
 import type { BodyWish } from "./exchange.ts";
-import type { Fault } from "./fault.ts";
 import { lastHeader } from "./header-values.ts";
 import type { AnswerWithStatus, Line } from "./hop.ts";
 import { landedOn } from "./landing.ts";
@@ -126,14 +125,9 @@ function judgedPage(
 ): Judged {
   if (body === undefined) return fault ?? { outcome: "truncated", reason: "no body" };
   const landed = landedOn(new URL(request.url), new URL(finalUrl));
-  if (landed !== undefined) return softNotFound(landed, finalUrl);
+  if (landed !== undefined) return landed;
   const page = decodeWithin(body, headers, line.limits);
   if ("outcome" in page) return page;
   const validators = validatorsOf(finalUrl, headers);
   return { outcome: "ok", page, ...(validators === undefined ? {} : { validators }) };
 }
-
-const softNotFound = (landed: string, finalUrl: string): Fault => ({
-  outcome: "soft-404",
-  reason: `the article's address leads to: ${landed}, ${finalUrl}`,
-});

@@ -100,6 +100,13 @@ describe("in conflict", () => {
     ],
     ["bytes that are UTF-8 are read so", text(utf8), "é", "utf-8-valid"],
     ["bytes that are not are windows-1252", text("caf\xe9 \x93"), "café “", "fallback"],
+    ["a label that only an object knows counts for nothing", text(utf8, "__proto__"), "é", "utf-8-valid"],
+    [
+      "such a label in <meta> counts for nothing",
+      text(Buffer.concat([Buffer.from(meta("constructor")), utf8])),
+      `${meta("constructor")}é`,
+      "utf-8-valid",
+    ],
     ["plain ASCII is UTF-8", text("plain"), "plain", "utf-8-valid"],
     [
       "an XML declaration counts like <meta>",
