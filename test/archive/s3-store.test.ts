@@ -1,74 +1,18 @@
 /** The S3 store against the double: the contract in fair and foul weather, each fault, each refusal, what is sent. */
-import { describe, expect, it, onTestFinished } from "vitest";
-import { createS3Client } from "../../lib/archive/s3-client.ts";
-import { createS3Store } from "../../lib/archive/s3-store.ts";
-import type { ObjectStore } from "../../lib/archive/store.ts";
+import { describe, expect, it } from "vitest";
 import { seededRandom } from "../seeded-random.ts";
 import { races } from "./contract/races.ts";
 import { replacements } from "./contract/reads-and-writes.ts";
 import { bytesOf, facts, keysOf, put, tagOf, textAt } from "./contract/store-under-test.ts";
-import {
-  type DoubleFault,
-  doubleCredentials,
-  doubleFaults,
-  doubleRegion,
-  type S3Double,
-  type S3DoubleOptions,
-  startS3Double,
-} from "./s3-double.ts";
+import { openDouble } from "./open-double.ts";
+import { type DoubleFault, doubleFaults, type S3Double } from "./s3-double.ts";
 import type { DoubleObject } from "./s3-double-answers.ts";
 import { storeContract } from "./store-contract.ts";
 
-interface Opened {
-  readonly double: S3Double;
-  readonly store: ObjectStore;
-  readonly another: ObjectStore;
-  /** Milliseconds of every pause so far. */
-  readonly pauses: number[];
-}
-
-interface OpenOptions extends S3DoubleOptions {
-  readonly bucket?: string;
-  readonly accessKeyId?: string;
-  readonly requestTimeoutMs?: number;
-  readonly elapsed?: () => number;
-}
-
-async function open(options: OpenOptions = {}): Promise<Opened> {
-  const { bucket = "archive", accessKeyId = "stet", requestTimeoutMs: requestTimeout = 30_000 } = options;
-  const { elapsed = () => 0 } = options;
-  const double = await startS3Double(options);
-  const client = createS3Client({
-    endpoint: double.endpoint,
-    region: doubleRegion,
-    credentials: { ...doubleCredentials, accessKeyId },
-    forcePathStyle: true,
-    requestHandler: { requestTimeout, throwOnRequestTimeout: true },
-  });
-  onTestFinished(async () => {
-    client.destroy();
-    await double.close();
-  });
-  const pauses: number[] = [];
-  const sleep = async (milliseconds: number) => {
-    pauses.push(milliseconds);
-  };
-  const make = (seed: number) =>
-    createS3Store({
-      bucket,
-      prefix: "pre/fix/",
-      client,
-      sleep,
-      fraction: seededRandom(seed),
-      elapsed,
-    });
-  return { double, store: make(1), another: make(2), pauses };
-}
-
-storeContract("S3, by the double", () => open());
+storeContract("S3, by the double", () => openDouble());
 // Faults without effect: what a store may promise after a lost answer is less, and asked for below.
 storeContract("S3, by a double that refuses or breaks off every fifth request", async () => {
-  const opened = await open();
+  const opened = await openDouble();
   const random = seededRandom(4);
   const onGet: DoubleFault[] = ["500", "503", "dropped", "cut-body", "lost-answer"];
   const drawn = (faults: readonly DoubleFault[]) => faults[Math.floor(random() * faults.length)];
@@ -83,7 +27,7 @@ const isPut = ({ method }: { method: string }): boolean => method === "PUT";
 const sent = ({ requests }: S3Double): string[] => requests.map(({ method }) => method);
 
 describe("a double that takes If-Match as radosgw does", () => {
-  const likeRadosgw = () => open({ likeRadosgw: true });
+  const likeRadosgw = () => openDouble({ likeRadosgw: true });
   replacements(likeRadosgw);
   races(likeRadosgw);
 
@@ -98,7 +42,7 @@ describe("a double that takes If-Match as radosgw does", () => {
 
 describe("what the S3 store sends", () => {
   it("is a conditional PUT with its SHA-256, type, coding and metadata", async () => {
-    const { double, store } = await open();
+    const { double, store } = await openDouble();
     const full = {
       contentType: "text/html",
       contentEncoding: "gzip",
@@ -119,7 +63,7 @@ describe("what the S3 store sends", () => {
   });
 
   it("is one request for each call, when all goes well", async () => {
-    const { double, store } = await open();
+    const { double, store } = await openDouble();
     await put(store, "key");
     const tag = await tagOf(store, "key");
     await store.replaceIfUnchanged("key", tag, bytesOf("new"), facts);
@@ -131,7 +75,7 @@ describe("what the S3 store sends", () => {
   });
 
   it("stays under its prefix", async () => {
-    const { double, store } = await open();
+    const { double, store } = await openDouble();
     await put(store, "key");
     for (const key of ["pre/fix", "pre/fixed", "other"]) double.objects.set(`archive/${key}`, theirs);
     expect(await keysOf(store, "")).toEqual(["key"]);
@@ -149,7 +93,7 @@ describe("a fault", () => {
     ["lost-answer", ["PUT", "PUT", "GET"]],
     ["silent", ["PUT", "PUT", "GET"]],
   ])("%s at putIfAbsent ends in created", async (fault, requests) => {
-    const { double, store, pauses } = await open(fault === "silent" ? { requestTimeoutMs: 200 } : {});
+    const { double, store, pauses } = await openDouble(fault === "silent" ? { requestTimeoutMs: 200 } : {});
     double.faults.next([fault]);
     expect(await store.putIfAbsent("key", bytesOf("own"), facts)).toBe("created");
     expect(sent(double)).toEqual(requests);
@@ -159,7 +103,7 @@ describe("a fault", () => {
   it.each<DoubleFault>(["409", "500", "503", "dropped", "500-after", "lost-answer"])(
     "%s at replaceIfUnchanged ends in replaced, with the new tag",
     async (fault) => {
-      const { double, store } = await open();
+      const { double, store } = await openDouble();
       await put(store, "key", "old");
       const tag = await tagOf(store, "key");
       double.faults.next([fault]);
@@ -170,14 +114,14 @@ describe("a fault", () => {
   );
 
   it("is exists when another's object is found after a lost answer", async () => {
-    const { double, store, another } = await open();
+    const { double, store, another } = await openDouble();
     await put(another, "key", "theirs");
     double.faults.next(["lost-answer"], isPut);
     expect(await store.putIfAbsent("key", bytesOf("own"), facts)).toBe("exists");
   });
 
   it("is no replacement when another replaced ours after the lost answer", async () => {
-    const { double, store } = await open();
+    const { double, store } = await openDouble();
     await put(store, "key", "old");
     const tag = await tagOf(store, "key");
     let puts = 0;
@@ -195,7 +139,7 @@ describe("a fault", () => {
   it.each(Array.from({ length: 20 }, (_, seed) => seed))(
     "however often, leaves one winner among many writers (seed %i)",
     async (seed) => {
-      const { double, store, another } = await open();
+      const { double, store, another } = await openDouble();
       const random = seededRandom(seed);
       const drawn = () => doubleFaults[Math.floor(random() * doubleFaults.length)];
       double.faults.script(() => {
@@ -221,7 +165,7 @@ describe("a fault", () => {
   );
 
   it.each<DoubleFault>(["500", "503", "dropped", "cut-body"])("%s at get is got over", async (fault) => {
-    const { double, store } = await open();
+    const { double, store } = await openDouble();
     await put(store, "key", "whole text");
     double.faults.next([fault, fault]);
     expect(await textAt(store, "key")).toBe("whole text");
@@ -229,7 +173,7 @@ describe("a fault", () => {
   });
 
   it("in the bytes themselves is found by their checksum", async () => {
-    const { double, store, pauses } = await open();
+    const { double, store, pauses } = await openDouble();
     await put(store, "key", "text");
     for (const object of double.objects.values()) object.bytes.fill(0);
     await expect(store.get("key")).rejects.toMatchObject({ name: "StoreUnavailableError" });
@@ -237,7 +181,7 @@ describe("a fault", () => {
   });
 
   it("that stays is a StoreUnavailableError, after pauses that grow and never exceed 5 s", async () => {
-    const { double, store, pauses } = await open();
+    const { double, store, pauses } = await openDouble();
     double.faults.script(() => "503");
     await expect(store.putIfAbsent("key", bytesOf("own"), facts)).rejects.toMatchObject({
       name: "StoreUnavailableError",
@@ -253,7 +197,7 @@ describe("a fault", () => {
 
 describe("a refusal", () => {
   it("of the bucket names the bucket and the remedy, at once", async () => {
-    const { double, store, pauses } = await open({ bucket: "missing" });
+    const { double, store, pauses } = await openDouble({ bucket: "missing" });
     const message = "s3://missing/pre/fix: there is no such bucket: create it, or name another archive";
     await expect(store.get("key")).rejects.toMatchObject({ name: "UsageError", message });
     await expect(store.putIfAbsent("key", bytesOf("x"), facts)).rejects.toMatchObject({ message });
@@ -267,7 +211,7 @@ describe("a refusal", () => {
   });
 
   it("of the credentials says that they are not accepted", async () => {
-    const { store } = await open({ accessKeyId: "stranger" });
+    const { store } = await openDouble({ accessKeyId: "stranger" });
     await expect(store.get("key")).rejects.toMatchObject({
       name: "UsageError",
       message: expect.stringContaining("credentials are not accepted"),
@@ -277,7 +221,7 @@ describe("a refusal", () => {
 
 describe("a listing", () => {
   it("asks for page after page, each after the last key of the one before", async () => {
-    const { double, store } = await open({ pageSize: 2 });
+    const { double, store } = await openDouble({ pageSize: 2 });
     for (const key of ["a", "b", "c", "d", "e"]) await put(store, key);
     expect(await keysOf(store, "", "a")).toEqual(["b", "c", "d", "e"]);
     const asked = double.requests
@@ -287,81 +231,9 @@ describe("a listing", () => {
   });
 
   it("asks no further than it is read", async () => {
-    const { double, store } = await open({ pageSize: 2 });
+    const { double, store } = await openDouble({ pageSize: 2 });
     for (const key of ["a", "b", "c"]) await put(store, key);
     for await (const { key } of store.list("")) if (key === "b") break;
     expect(sent(double).filter((method) => method === "GET")).toHaveLength(1);
-  });
-});
-
-describe("the clock", () => {
-  it("is the Date of the last answer, without a request of its own", async () => {
-    const times = ["2020-01-01T00:00:00.000Z", "2020-01-01T00:10:00.000Z"];
-    const { double, store } = await open({ now: () => times.shift() ?? "2020-01-02T00:00:00.000Z" });
-    await store.get("a");
-    expect(await store.clock()).toBe("2020-01-01T00:00:00.000Z");
-    await store.delete("a");
-    expect(await store.clock()).toBe("2020-01-01T00:10:00.000Z");
-    expect(double.requests).toHaveLength(2);
-  });
-
-  it("asks once when there has been no answer yet; a refusal tells the time as well", async () => {
-    const { double, store } = await open({ now: () => "2020-01-01T00:00:00.000Z" });
-    expect(await store.clock()).toBe("2020-01-01T00:00:00.000Z");
-    expect(await store.clock()).toBe("2020-01-01T00:00:00.000Z");
-    expect(double.requests.map(({ method, key }) => `${method} ${key}`)).toEqual([
-      "GET pre/fix/archive.json",
-    ]);
-  });
-
-  it.each([
-    ["goes on between answers", [["00:00:00", 0]], 90_000, "00:01:30.000"],
-    [
-      "does not fall back because a Date lacks the fraction",
-      [
-        ["00:00:10", 0],
-        ["00:00:10", 800],
-      ],
-      900,
-      "00:00:10.900",
-    ],
-    [
-      "is set right by a Date that shows more of the second",
-      [
-        ["00:00:10", 0],
-        ["00:00:11", 200],
-      ],
-      300,
-      "00:00:11.100",
-    ],
-    [
-      "follows a server that is set back",
-      [
-        ["00:10:00", 0],
-        ["00:00:00", 100],
-      ],
-      200,
-      "00:00:00.100",
-    ],
-    [
-      "follows a server that went on while this process was frozen",
-      [
-        ["00:00:00", 0],
-        ["00:30:00", 5],
-      ],
-      5,
-      "00:30:00.000",
-    ],
-  ] as const)("%s", async (_, answers, at, expected) => {
-    let elapsed = 0;
-    let time = "";
-    const { store } = await open({ now: () => `2020-01-01T${time}Z`, elapsed: () => elapsed });
-    for (const [date, when] of answers) {
-      time = date;
-      elapsed = when;
-      await store.get("a");
-    }
-    elapsed = at;
-    expect(await store.clock()).toBe(`2020-01-01T${expected}Z`);
   });
 });
