@@ -48,54 +48,74 @@ interface Run {
   readonly to: number;
 }
 
+type Contained = (index: number, other: number) => boolean;
+
 /** Lets items of the other side take in left-over neighbours of this side. */
 function absorb(
   items: readonly AlignedItem[],
   others: readonly AlignedItem[],
   groups: readonly ItemGroup[],
 ): ItemGroup[] {
-  const result = new Set(groups);
-  const stays = groups.filter(({ stayed }) => stayed).sort((x, y) => x.before - y.before);
+  /** What each group has become: it may take in neighbours on both sides. */
+  const widened = new Map(groups.map((group) => [group, group]));
+  const stays = groups.filter(({ stayed }) => stayed);
   const endingAt = new Map(stays.map((group) => [group.before + group.beforeCount, group]));
   const startingAt = new Map(stays.map((group) => [group.before, group]));
-  const takenAfter = takenPlaces(groups.map(({ after, afterCount }) => [after, afterCount]));
+  const takenOthers = takenPlaces(groups.map(({ after, afterCount }) => [after, afterCount]));
   const isContained = containment(items, others);
+  const found: ItemGroup[] = [];
   for (const run of freeRuns(items.length, groups)) {
     let { from, to } = run;
-    const left = endingAt.get(from);
-    const right = startingAt.get(to);
+    const [left, right] = [endingAt.get(from), startingAt.get(to)];
     if (left !== undefined && canWiden(left, items, others)) {
       while (from < to && isContained(from, left.after)) from += 1;
-      if (from > run.from) widen(result, left, { beforeCount: left.beforeCount + from - run.from });
+      widen(widened, left, 0, from - run.from);
     }
     if (right !== undefined && canWiden(right, items, others)) {
       while (to > from && isContained(to - 1, right.after)) to -= 1;
-      if (to < run.to) widen(result, right, { before: to, beforeCount: right.beforeCount + run.to - to });
+      widen(widened, right, run.to - to, 0);
     }
-    const firstOther = left === undefined ? 0 : left.after + left.afterCount;
-    const lastOther = right === undefined ? others.length : right.after;
-    if (left === undefined && run.from > 0) continue;
-    if (right === undefined && run.to < items.length) continue;
-    for (let other = firstOther; other < lastOther && to - from > 1; other++) {
-      if (takenAfter.has(other)) continue;
-      const found = containedRun(from, to, (index) => isContained(index, other));
-      if (found === undefined) continue;
-      result.add({
-        before: found.from,
-        beforeCount: found.to - found.from,
-        after: other,
-        afterCount: 1,
-        stayed: true,
-      });
-      from = found.to;
-    }
+    // Beside what moved, nothing says which items of the other side stand in this place.
+    if ((left === undefined && run.from > 0) || (right === undefined && run.to < items.length)) continue;
+    const place = {
+      from: left === undefined ? 0 : left.after + left.afterCount,
+      to: right?.after ?? others.length,
+    };
+    found.push(...groupsWithin({ from, to }, place, takenOthers, isContained));
   }
-  return [...result];
+  return [...widened.values(), ...found];
 }
 
-function widen(groups: Set<ItemGroup>, core: ItemGroup, wider: Partial<ItemGroup>): void {
-  groups.delete(core);
-  groups.add({ ...core, ...wider, core });
+function widen(groups: Map<ItemGroup, ItemGroup>, core: ItemGroup, ahead: number, behind: number): void {
+  const group = groups.get(core);
+  if (group === undefined || ahead + behind === 0) return;
+  const beforeCount = group.beforeCount + ahead + behind;
+  groups.set(core, { ...group, before: group.before - ahead, beforeCount, core });
+}
+
+/** New groups: at least two left-over items, all contained in one left-over item of the other side. */
+function groupsWithin(
+  run: Run,
+  place: Run,
+  takenOthers: ReadonlySet<number>,
+  isContained: Contained,
+): ItemGroup[] {
+  const groups: ItemGroup[] = [];
+  let { from } = run;
+  for (let other = place.from; other < place.to && run.to - from > 1; other++) {
+    if (takenOthers.has(other)) continue;
+    const found = containedRun(from, run.to, (index) => isContained(index, other));
+    if (found === undefined) continue;
+    groups.push({
+      before: found.from,
+      beforeCount: found.to - found.from,
+      after: other,
+      afterCount: 1,
+      stayed: true,
+    });
+    from = found.to;
+  }
+  return groups;
 }
 
 /** Only a pair of single items whose other side is longer has room for a neighbour. */
@@ -132,10 +152,7 @@ function containedRun(from: number, to: number, isContained: (index: number) => 
   return undefined;
 }
 
-function containment(
-  items: readonly AlignedItem[],
-  others: readonly AlignedItem[],
-): (index: number, other: number) => boolean {
+function containment(items: readonly AlignedItem[], others: readonly AlignedItem[]): Contained {
   const known = new Map<number, ReadonlySet<number>>();
   const wordsOf = (other: number): ReadonlySet<number> => {
     const words = known.get(other) ?? new Set(wordHashes(others[other]?.text ?? ""));

@@ -58,7 +58,7 @@ Beside the text
     const [line] = renderDiffText(compareArticles(articleWith([before]), articleWith([after])))
       .split("\n")
       .filter((text) => text.includes("{+21+}"));
-    expect(line).toMatch(/^ {4} \[…\] (?:\w+ ){10,25}\[-12-\]\{\+21\+\}(?: \w+){10,25} \[…\]$/);
+    expect(line).toMatch(/^ {4}\[…\] (?:\w+ ){10,25}\[-12-\]\{\+21\+\}(?: \w+){10,25} \[…\]$/);
   });
 
   it("makes white space visible where it is all that changed", () => {
