@@ -4,8 +4,11 @@ import type { PageBlock } from "./page-blocks.ts";
 /** A link with a full stop or a bullet beside it is still nothing but a link. */
 const nearlyAll = 0.85;
 
-/** `linked` counts letters without the white space at the ends of each text node, hence without all white space. */
-export const isLink = (block: PageBlock): boolean => block.linked >= nearlyAll * block.text.length;
+/** White space counts for nothing: how much of it there is changes with the page's serialisation. */
+const visibleLength = (text: string): number => text.replaceAll(" ", "").length;
+
+export const isLink = (block: PageBlock): boolean => block.linked >= nearlyAll * visibleLength(block.text);
+export const isBold = (block: PageBlock): boolean => block.bold >= nearlyAll * visibleLength(block.text);
 
 /** Ends as a sentence does, in any script; what introduces something (a colon) counts too. */
 const sentenceEnd = /[.!?…。！？؟।॥:;][\s"'”’»)\]\d*]*$/u;

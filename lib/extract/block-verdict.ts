@@ -5,12 +5,13 @@
 import type { Element } from "domhandler";
 import type { Notice } from "../article/article.ts";
 import { awaySections } from "./away-sections.ts";
-import { endsSentence, isLink } from "./block-features.ts";
+import { endsSentence, isBold, isLink } from "./block-features.ts";
 import { type Standing, standings } from "./branches.ts";
 import { findCards } from "./cards.ts";
 import { type ApartLookup, isWithin, selfAndAbove } from "./core.ts";
 import type { FoundHeadline } from "./headline.ts";
 import { linkLists, listOf } from "./link-lists.ts";
+import { linkTarget } from "./link-target.ts";
 import type { PageBlock } from "./page-blocks.ts";
 import {
   isAsideLabel,
@@ -33,6 +34,8 @@ export interface Verdict {
   readonly notice?: Notice["kind"];
   /** Not kept as a block because it is the standfirst. */
   readonly standfirst?: true;
+  /** Dropped as part of a group that a heading may stand over. */
+  readonly hollow?: true;
 }
 
 export interface Judged {
@@ -50,6 +53,7 @@ export interface Setting {
 }
 
 const drop = (reason: string): Verdict => ({ keep: false, reason });
+const dropGroup = (reason: string): Verdict => ({ keep: false, reason, hollow: true });
 
 /** What the rules know of a block besides itself. */
 interface Surroundings {
@@ -81,14 +85,16 @@ const setApart: Rule = (block, _, { setting }) => {
 };
 
 /** What follows the core in a part built otherwise is something else; what stands before it may be its beginning. */
-const branch: Rule = (block, _, { standing }) => {
+const branch: Rule = (block, index, { standing, firstProseAt }) => {
   const where = standing(block.element);
   if (where === "in the core" || where === "beside the core") return undefined;
   // Goes with what follows it: see dropHollowHeadings.
   if (block.kind === "heading") return undefined;
   if (where === "after the core") return drop("after the article's own part of the page");
   const label = block.kind !== "table-row" && proseWeight(block) === 0;
-  return label ? drop("no prose, before the article's own part of the page") : undefined;
+  return label || index < firstProseAt
+    ? drop("no prose, before the article's own part of the page")
+    : undefined;
 };
 
 const headline: Rule = (block, index, { setting, headlineAt }) => {
@@ -111,7 +117,8 @@ const awaySection: Rule = (block, _, { away }) => {
 
 const card: Rule = (block, _, { cards }) => {
   if (cards.size === 0) return undefined;
-  for (const at of selfAndAbove(block.element)) if (cards.has(at)) return drop("a card of another article");
+  for (const at of selfAndAbove(block.element))
+    if (cards.has(at)) return dropGroup("a card of another article");
   return undefined;
 };
 
@@ -137,14 +144,15 @@ const phrase: Rule = (block) => {
   return undefined;
 };
 
-const onlyLink: Rule = (block, _, { menus }) => {
+const onlyLink: Rule = (block, _, { menus, setting }) => {
+  if (block.kind === "heading" || block.kind === "table-row") return undefined;
   if (block.kind === "list-item") {
     const list = listOf(block.element);
-    return list !== undefined && menus.has(list) ? drop("in a list of links") : undefined;
+    return list !== undefined && menus.has(list) ? dropGroup("in a list of links") : undefined;
   }
-  return block.kind !== "heading" && isLink(block) && !endsSentence(block.text)
-    ? drop("only a link")
-    : undefined;
+  if (!isLink(block)) return undefined;
+  const named = isBold(block) && linkTarget(block, setting.url) === "elsewhere";
+  return named ? undefined : dropGroup("only a link");
 };
 
 const repeat: Rule = (block, _, { seen }) => {
@@ -176,7 +184,9 @@ export function judgeBlocks(blocks: readonly PageBlock[], setting: Setting): Jud
   const firstInCore = blocks.findIndex((block) => isProse(block) && isWithin(block.element, setting.core));
   // A heading that agrees with the title may stand below the text: then nothing is "above" it.
   const headlineAt = headingAt < firstInCore ? headingAt : -1;
-  const firstProseAt = blocks.findIndex((block, index) => index > headlineAt && isProse(block));
+  const firstProseAt = blocks.findIndex(
+    (block, index) => isProse(block) && (index >= firstInCore || (headlineAt >= 0 && index > headlineAt)),
+  );
   const standing = standings(setting.core);
   const live = blocks.filter(
     (block) =>
@@ -189,7 +199,7 @@ export function judgeBlocks(blocks: readonly PageBlock[], setting: Setting): Jud
     headlineAt,
     firstProseAt,
     standing,
-    menus: linkLists(blocks),
+    menus: linkLists(blocks, setting.url),
     seen: new Set(),
     away: awaySections(live),
     cards: findCards(live, setting.core, setting.url),
@@ -198,21 +208,28 @@ export function judgeBlocks(blocks: readonly PageBlock[], setting: Setting): Jud
   return dropTail(dropHollowHeadings(judged, around.standing));
 }
 
-/** Away from the core, a heading is kept only for the kept text right under it. */
+/** A heading is dropped with what stood under it; away from the core it is kept only for kept text right under it. */
 function dropHollowHeadings(judged: readonly Judged[], standing: Surroundings["standing"]): Judged[] {
-  let follows = false;
+  let kept = false;
+  let dropped = false;
   const backwards = [...judged].reverse().map((one): Judged => {
     const { block, verdict } = one;
-    if (block.kind === "heading" && verdict.keep && !follows && isAway(standing(block.element))) {
-      return { block, verdict: drop("a heading over nothing") };
+    if (block.kind !== "heading") {
+      const speaks = block.kind !== "caption" && verdict.keep;
+      kept ||= speaks;
+      dropped ||= !speaks && isHollow(verdict);
+      return one;
     }
-    if (block.kind === "heading") follows = follows && verdict.keep;
-    else if (verdict.keep) follows = block.kind !== "caption" || follows;
-    else follows = follows && proseWeight(block) === 0;
-    return one;
+    const hollow = !kept && verdict.keep && (dropped || isAway(standing(block.element)));
+    kept = false;
+    dropped = false;
+    return hollow ? { block, verdict: drop("a heading over nothing") } : one;
   });
   return backwards.reverse();
 }
+
+/** Verdicts that also condemn the heading over what was dropped. */
+const isHollow = (verdict: Verdict): boolean => verdict.hollow === true;
 
 const isAway = (standing: Standing): boolean =>
   standing === "before the core" || standing === "after the core";

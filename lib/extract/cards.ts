@@ -2,11 +2,11 @@
  * Cards of other articles: elements of one make, side by side, each with a heading that links to another page of the
  * same site and hardly any text of its own.
  */
-import { type Element, isTag } from "domhandler";
+import type { Element } from "domhandler";
 import { isLink } from "./block-features.ts";
 import { alike } from "./branches.ts";
 import { isWithin, parentOf, selfAndAbove } from "./core.ts";
-import { attributeOf } from "./element-names.ts";
+import { linkTarget } from "./link-target.ts";
 import type { PageBlock } from "./page-blocks.ts";
 import { proseWeight } from "./prose.ts";
 
@@ -17,7 +17,7 @@ const deepest = 6;
 
 export function findCards(blocks: readonly PageBlock[], core: Element, url: string): ReadonlySet<Element> {
   const titles = blocks.filter(
-    (block) => block.kind === "heading" && isLink(block) && leadsWithinSite(block.element, url),
+    (block) => block.kind === "heading" && isLink(block) && linkTarget(block, url) === "same site",
   );
   const candidates = titles.flatMap((title) => wrappersOf(title.element, core));
   const byParent = new Map<Element | undefined, Element[]>();
@@ -35,24 +35,6 @@ export function findCards(blocks: readonly PageBlock[], core: Element, url: stri
   return new Set(
     [...cards].filter((card) => prose.filter((block) => isWithin(block.element, card)).length <= mostProse),
   );
-}
-
-/** Whether the heading's link goes to another page of the same site: what a review links to stands elsewhere. */
-function leadsWithinSite(heading: Element, url: string): boolean {
-  const link = linkIn(heading) ?? [...selfAndAbove(heading)].find((element) => element.name === "a");
-  const href = link === undefined ? undefined : attributeOf(link, "href");
-  if (href === undefined || href.startsWith("#") || !URL.canParse(href, url) || !URL.canParse(url))
-    return false;
-  return new URL(href, url).host === new URL(url).host;
-}
-
-function linkIn(element: Element): Element | undefined {
-  for (const child of element.children) {
-    if (!isTag(child)) continue;
-    const found = child.name === "a" ? child : linkIn(child);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 /** Elements round a heading that hold more than it and are not round the core. */

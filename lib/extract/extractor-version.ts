@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:27722cddf38b1c760212e8c303d9914cea7a35e022a076628b0bc8ea4932ee05",
+  digest: "sha256:67c14260a5630de5230e049ca34b92612285436d14d2b4d5957346ac05df7369",
 };

@@ -109,12 +109,16 @@ function chooseHeading(
   claimed: readonly string[],
 ): { block?: PageBlock; reason: string } {
   const first = headings.filter((block) => block.level === 1);
-  const agreeing = first.find((block) => claimed.some((text) => agree(text, block.text)));
-  if (agreeing !== undefined)
-    return { block: agreeing, reason: "the first h1 that agrees with the page's title" };
+  const isTitle = (block: PageBlock): boolean => claimed.some((text) => fold(text) === fold(block.text));
+  const same = first.find(isTitle);
+  if (same !== undefined) return { block: same, reason: "the h1 that is the page's title" };
+  // Of several that agree in part the longest: the name of the site agrees with every title.
+  const agreeing = first.filter((block) => claimed.some((text) => agree(text, block.text)));
+  const [longest] = agreeing.sort((one, other) => other.text.length - one.text.length);
+  if (longest !== undefined) return { block: longest, reason: "the h1 that agrees with the page's title" };
   const [only, ...others] = first;
   if (only !== undefined && others.length === 0) return { block: only, reason: "the only h1" };
-  const lower = headings.find((block) => claimed.some((text) => fold(text) === fold(block.text)));
+  const lower = headings.find(isTitle);
   if (lower !== undefined) return { block: lower, reason: "the heading that is the page's title" };
   return only === undefined ? { reason: "" } : { block: only, reason: "the first h1" };
 }

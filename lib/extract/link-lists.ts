@@ -1,7 +1,8 @@
-/** Lists that are menus: most of their entries are nothing but links. */
+/** Lists that are menus: most of their entries are nothing but links to the same site. */
 import type { Element } from "domhandler";
 import { isLink } from "./block-features.ts";
 import { selfAndAbove } from "./core.ts";
+import { linkTarget } from "./link-target.ts";
 import type { PageBlock } from "./page-blocks.ts";
 
 const lists: ReadonlySet<string> = new Set(["ul", "ol", "dl"]);
@@ -16,14 +17,14 @@ export function listOf(element: Element): Element | undefined {
   return undefined;
 }
 
-export function linkLists(blocks: readonly PageBlock[]): ReadonlySet<Element> {
+export function linkLists(blocks: readonly PageBlock[], url: string): ReadonlySet<Element> {
   const counts = new Map<Element, { links: number; all: number }>();
   for (const block of blocks) {
     const list = block.kind === "list-item" ? listOf(block.element) : undefined;
     if (list === undefined) continue;
     const count = counts.get(list) ?? { links: 0, all: 0 };
     count.all += 1;
-    if (isLink(block)) count.links += 1;
+    if (isLink(block) && linkTarget(block, url) !== "elsewhere") count.links += 1;
     counts.set(list, count);
   }
   return new Set([...counts].filter(([, { links, all }]) => links * 2 > all).map(([list]) => list));

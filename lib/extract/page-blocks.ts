@@ -16,9 +16,9 @@ export interface PageBlock {
   readonly level: number | undefined;
   /** The innermost block element it stands in. */
   readonly element: Element;
-  /** Characters of the text that stand in links. */
+  /** Characters of the text that stand in links, white space apart. */
   readonly linked: number;
-  /** Characters of the text that are set bold. */
+  /** Characters of the text that are set bold, white space apart. */
   readonly bold: number;
 }
 
@@ -62,7 +62,7 @@ class Reader {
 
   private readText(data: string, place: Place): void {
     this.text += data;
-    const size = data.trim().length;
+    const size = data.replace(/\s+/g, "").length;
     if (size === 0) return;
     this.breaks = 0;
     if (place.linked) this.linked += size;

@@ -18,7 +18,7 @@ const proseKinds: ReadonlySet<PageBlock["kind"]> = new Set(["paragraph", "quotat
 /** Grows from nothing, so that no single added word makes a block count. */
 export function proseWeight(block: PageBlock): number {
   if (!proseKinds.has(block.kind)) return 0;
-  const unlinked = 1 - block.linked / block.text.length;
+  const unlinked = Math.max(0, 1 - block.linked / block.text.replaceAll(" ", "").length);
   const weight = Math.max(0, letters(block.text) - shortest) * unlinked * unlinked;
   return block.kind === "list-item" ? weight / 2 : weight;
 }

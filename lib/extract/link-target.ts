@@ -1,0 +1,25 @@
+/** Where a block's link leads: what leads to the same site is furniture far more often than what leads elsewhere. */
+import { type Element, isTag } from "domhandler";
+import { selfAndAbove } from "./core.ts";
+import { attributeOf } from "./element-names.ts";
+import type { PageBlock } from "./page-blocks.ts";
+
+export type LinkTarget = "same page" | "same site" | "elsewhere" | "nowhere";
+
+/** Of the first link in the block, or of the link that the block stands in. */
+export function linkTarget(block: PageBlock, url: string): LinkTarget {
+  const link = linkIn(block.element) ?? [...selfAndAbove(block.element)].find(({ name }) => name === "a");
+  const href = link === undefined ? undefined : attributeOf(link, "href");
+  if (href === undefined || !URL.canParse(href, url)) return "nowhere";
+  if (href.startsWith("#")) return "same page";
+  return new URL(href, url).host === new URL(url).host ? "same site" : "elsewhere";
+}
+
+function linkIn(element: Element): Element | undefined {
+  for (const child of element.children) {
+    if (!isTag(child)) continue;
+    const found = child.name === "a" ? child : linkIn(child);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
