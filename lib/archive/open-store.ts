@@ -15,7 +15,7 @@ export interface OpenStoreOptions {
   readonly s3?: S3Settings;
 }
 
-export interface S3Settings {
+interface S3Settings {
   /** Of an S3 server other than Amazon's; buckets are then named in the path, not in the host. */
   readonly endpoint?: string;
   readonly region?: string;

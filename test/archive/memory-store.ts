@@ -9,13 +9,12 @@ import type { ListedObject, ObjectFacts, ObjectStore, StoredObject } from "../..
 import { StoreUnavailableError } from "../../lib/article/errors.ts";
 import type { Instant } from "../../lib/article/instant.ts";
 
-export const verbs = ["get", "putIfAbsent", "replaceIfUnchanged", "list", "delete", "clock"] as const;
-export type Verb = (typeof verbs)[number];
+export type Verb = "get" | "putIfAbsent" | "replaceIfUnchanged" | "list" | "delete" | "clock";
 
 /** What S3 bills a call as; each retry and each page of a listing is one. */
 export type RequestKind = "get" | "put" | "list" | "delete";
 
-export const faults = [
+const faults = [
   /** The process ends before the store has done anything. */
   "crash-before",
   /** The process ends when the store has done it, and never learns so. */
@@ -41,7 +40,7 @@ export interface StoreCall {
   readonly number: number;
 }
 
-export interface MemoryObject {
+interface MemoryObject {
   readonly bytes: Uint8Array;
   readonly tag: string;
   readonly facts: ObjectFacts;

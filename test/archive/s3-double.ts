@@ -37,7 +37,7 @@ export const doubleFaults = [
 export type DoubleFault = (typeof doubleFaults)[number];
 
 /** Asked before each request is carried out. */
-export type DoubleScript = (request: DoubleRequest) => DoubleFault | undefined;
+type DoubleScript = (request: DoubleRequest) => DoubleFault | undefined;
 
 export interface S3DoubleOptions {
   /** Those that exist from the start. */

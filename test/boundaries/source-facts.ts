@@ -11,7 +11,7 @@ import {
 /** What comes from outside without being passed in. */
 export type Ambient = "clock" | "stopwatch" | "randomness" | "environment" | "console" | "network";
 
-export interface Located {
+interface Located {
   /** From 1. */
   readonly line: number;
 }
@@ -21,13 +21,13 @@ export interface Import extends Located {
   readonly specifier: string;
 }
 
-export interface AmbientUse extends Located {
+interface AmbientUse extends Located {
   readonly ambient: Ambient;
   /** Such as `Date.now`. */
   readonly expression: string;
 }
 
-export interface FunctionLength extends Located {
+interface FunctionLength extends Located {
   readonly lines: number;
 }
 

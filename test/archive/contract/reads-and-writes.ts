@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { bytesOf, facts, keysOf, noise, type Open, put, tagOf, textAt } from "./store-under-test.ts";
 
 /** Names that a path, a URL or an XML listing could trip over. */
-export const oddKeys = [
+const oddKeys = [
   "space in name",
   "plus+sign",
   "percent%25and%2Fslash",

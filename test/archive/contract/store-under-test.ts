@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import type { ObjectFacts, ObjectStore } from "../../../lib/archive/store.ts";
 import { seededRandom } from "../../seeded-random.ts";
 
-export interface StoreUnderTest {
+interface StoreUnderTest {
   readonly store: ObjectStore;
   /** Another process's view of the same place. */
   readonly another: ObjectStore;
