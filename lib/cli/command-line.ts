@@ -9,8 +9,8 @@ import { reportError, sentence } from "./report-error.ts";
 const description = "Keeps what an article said: every version, every edit, and the proof of both.";
 
 const after = `
-Exit codes: 0 done; 1 differences found (diff and compare alone); 2 something in the line typed or
-the configuration is wrong; 3 failed.`;
+Exit codes: 0 done; 1 differences found (diff and compare alone); 2 something
+in the line typed or the configuration is wrong; 3 failed.`;
 
 /** `args`: without the program's own name. Answers the exit code; whatever is thrown inside becomes a sentence. */
 export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
@@ -18,7 +18,6 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
   const program = new Command("stet")
     .description(description)
     .version(tool.version, "-V, --version", "print the version")
-    .helpOption("-h, --help", "show this")
     .helpCommand("help [command]", "show the help of a command")
     .addHelpText("after", after);
   const note = (ended: ExitCode) => {
@@ -42,6 +41,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
 function withManners(command: Command, io: Io): void {
   const name = command.parent === null ? "" : ` ${command.name()}`;
   command
+    .helpOption("-h, --help", "show this")
     .exitOverride()
     .showHelpAfterError(`(\`${io.program}${name} --help\` shows how)`)
     .configureOutput({

@@ -14,7 +14,9 @@ export function lookWords(look: Look, diff?: ArchivedDiff): LookWords {
   const found = look.outcome === "ok" ? findingWords(look, diff) : outcomeWords(look);
   const phrase = visibleText(found.phrase);
   // An event says more than the look it came of: `restored` before `unchanged`.
-  return look.event === undefined ? { ...found, phrase } : { word: look.event.kind, phrase };
+  return look.event === undefined
+    ? { ...found, phrase }
+    : { word: look.event.kind, phrase: `${phrase} (event ${look.event.number})` };
 }
 
 function findingWords(look: Look, diff: ArchivedDiff | undefined): LookWords {

@@ -28,27 +28,34 @@ export function createWorld(cwd: string, env: Io["env"] = {}): World {
   return { io, stetWith, stet: (...args) => stetWith({}, ...args) };
 }
 
-async function runStet(
-  args: string[],
-  world: Partial<Io> & Pick<Io, "cwd" | "clock" | "chance">,
-): Promise<Said> {
-  const heard = { out: [] as Uint8Array[], err: "" };
+async function runStet(args: string[], world: Wanted): Promise<Said> {
+  const { io, heard } = listeningIo({ typed: typedLine("stet", args), ...world });
+  const code = await main(args, io);
+  return { code, ...heard() };
+}
+
+type Wanted = Partial<Io> & Pick<Io, "cwd" | "clock">;
+
+/** A world that notes what is said in it. */
+export function listeningIo(world: Wanted): { io: Io; heard: () => Omit<Said, "code"> } {
+  const out: Uint8Array[] = [];
+  let err = "";
   const io: Io = {
-    out: (content) => void heard.out.push(Buffer.from(content)),
+    out: (content) => void out.push(Buffer.from(content)),
     err: (text) => {
-      heard.err += text;
+      err += text;
     },
     stdin: noInput(),
     env: {},
     isTerminal: { out: false, err: false },
     columns: 80,
+    chance: { runId: () => "run000000001", fraction: () => 0.5 },
     signal: new AbortController().signal,
     program: "stet",
-    typed: typedLine("stet", args),
+    typed: "stet",
     ...world,
   };
-  const code = await main(args, io);
-  return { code, out: Buffer.concat(heard.out).toString("utf8"), err: heard.err };
+  return { io, heard: () => ({ out: Buffer.concat(out).toString("utf8"), err }) };
 }
 
 async function* noInput(): AsyncGenerator<Uint8Array> {}

@@ -1,0 +1,276 @@
+/** What is said of mistakes: one sentence that names the input and the remedy, the right exit code, and no stack trace. */
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { temporaryFolder } from "../temporary-folder.ts";
+import { articlePage, livingSite } from "./living-site.ts";
+import { createWorld, inputOf } from "./run-stet.ts";
+
+const mebibyte = 1024 * 1024;
+
+/** Articles that are watched, one of them no longer. */
+const [watched, retired] = ["https://example.org/news/flood", "https://example.org/news/old"];
+
+async function kept() {
+  const folder = await temporaryFolder();
+  const world = createWorld(folder, { STET_ARCHIVE: "kept" });
+  await world.stet("add", watched, retired);
+  await world.stet("remove", retired);
+  return { folder, ...world };
+}
+
+describe("the line typed", () => {
+  it.each([
+    [["chekc"], "unknown command 'chekc'\n(Did you mean check?)\n(`stet --help` shows how)"],
+    [["add"], "missing required argument 'urls'\n(`stet add --help` shows how)"],
+    [
+      ["list", "all"],
+      "too many arguments for 'list'. Expected 0 arguments but got 1.\n(`stet list --help` shows how)",
+    ],
+    [
+      ["log", watched, "--jsno"],
+      "unknown option '--jsno'\n(Did you mean --json?)\n(`stet log --help` shows how)",
+    ],
+    [
+      ["show", watched, "--payload"],
+      "option '--payload <file>' argument missing\n(`stet show --help` shows how)",
+    ],
+    [
+      ["add", "example.org/news"],
+      '"example.org/news" is not a URL: give the article\'s full address, such as https://example.org/news/flood',
+    ],
+    [
+      ["add", "htps://example.org/news"],
+      '"htps://example.org/news" has the scheme htps: which stet does not read: give an http or https address',
+    ],
+    [
+      ["add", "https://me:secret@example.org/"],
+      '"https://me:secret@example.org/" carries a user name or password: stet watches only what everyone can read',
+    ],
+    [
+      ["add", watched, "--every", "often"],
+      '--every: "often" is no cadence: give minutes, hours or days from 5m to 366d, or "decay"',
+    ],
+    [
+      ["add", watched, "--every", "1m"],
+      '--every: "1m" is no cadence: give minutes, hours or days from 5m to 366d, or "decay"',
+    ],
+    [
+      ["check", "--contact", "me"],
+      '--contact (or STET_CONTACT): "me" is no contact: give an e-mail address or a web page where a site\'s owner reaches you',
+    ],
+    [["check", "--all", watched], "--all looks at everything: leave out the addresses, or --all"],
+    [["diff", watched, "one"], "before: a version is a number from 1: `stet log` lists them"],
+    [
+      ["diff", watched, "0", "-1"],
+      `before: a version is a number from 1: \`stet log\` lists them
+      after: a version is a number from 1: \`stet log\` lists them`,
+    ],
+    [["show", watched, "99999999999"], "version: a version is a number from 1: `stet log` lists them"],
+    [["compare", "-", "-"], "only one of the two can be standard input"],
+    [
+      ["list", "--archive", "https://example.org/archive"],
+      '"https://example.org/archive" is no place for an archive: name a folder, or s3://bucket/prefix',
+    ],
+    [["list", "--archive", ""], "--archive (or STET_ARCHIVE): name a folder, or s3://bucket/prefix"],
+    [
+      ["check", "--contact", "me", "--archive", " "],
+      `--contact (or STET_CONTACT): "me" is no contact: give an e-mail address or a web page where a site's owner reaches you
+      --archive (or STET_ARCHIVE): name a folder, or s3://bucket/prefix`,
+    ],
+  ])("%j", async (args, sentence) => {
+    const { stet } = await kept();
+    const { code, out, err } = await stet(...args);
+    expect(err).toBe(`stet: ${sentence}\n`);
+    expect([code, out]).toEqual([2, ""]);
+  });
+
+  it("without anything shows the help, on the side of errors", async () => {
+    const { code, out, err } = await createWorld("/").stet();
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(/^Usage: stet \[options\] \[command\]\n/);
+  });
+});
+
+describe("what is not there", () => {
+  it.each([
+    [["check", "https://example.org/other"], 2],
+    [["log", "https://example.org/other"], 2],
+    [["remove", watched, "https://example.org/other"], 2],
+  ])("%j says so, and what is", async (args, code) => {
+    const { stet, folder } = await kept();
+    expect(await stet(...args)).toEqual({
+      code,
+      out: "",
+      err: `stet: https://example.org/other is not in the archive ${join(folder, "kept")}: \`stet list\` shows what is, \`stet add\` adds it\n`,
+    });
+    // Nothing was done by halves.
+    expect((await stet("list")).out).toContain(`${watched}\n  no version yet; not looked at yet; due`);
+  });
+
+  it.each([
+    [["show", watched], `${watched} has no version yet: \`stet check\` makes the first look`],
+    [["diff", watched], `${watched} has no version yet: \`stet check\` makes the first look`],
+    [["check", retired], `${retired} is not watched any more: \`stet add\` takes it up again`],
+  ])("%j", async (args, sentence) => {
+    const { stet } = await kept();
+    expect(await stet(...args)).toEqual({ code: 2, out: "", err: `stet: ${sentence}\n` });
+  });
+
+  it("a version that was never made", async () => {
+    const site = await livingSite();
+    const world = createWorld(await temporaryFolder(), { STET_ALLOW_LOOPBACK: "1" });
+    const url = `${site.origin}/news/ferry`;
+    site.pages.set("/news/ferry", articlePage());
+    await world.stet("add", url);
+    await world.stet("check");
+    expect(await world.stet("show", url, "2")).toMatchObject({ code: 2, out: "" });
+    expect(await world.stet("diff", url)).toEqual({
+      code: 0,
+      out: "",
+      err: "stet: version 1 is the only one, so there is nothing to compare it with yet\n",
+    });
+    expect(await world.stet("diff", url, "1")).toMatchObject({ code: 2, out: "" });
+    expect(await world.stet("diff", url, "1", "7")).toEqual({
+      code: 2,
+      out: "",
+      err: "stet: there is no version 7: the newest is 1, and `stet log` lists them\n",
+    });
+  });
+});
+
+describe("who calls, and whom", () => {
+  it("a stranger's site is called under a contact only", async () => {
+    const { stet } = await kept();
+    expect(await stet("check")).toEqual({
+      code: 2,
+      out: "",
+      err: `stet: ${watched} is somebody's site, and stet calls no one without saying who calls. Type, with your own address:
+  stet check --contact you@example.org
+`,
+    });
+    expect((await stet("watch", "https://example.org/a b?c='d'")).err).toContain(
+      "\n  stet watch 'https://example.org/a b?c='\\''d'\\''' --contact you@example.org\n",
+    );
+  });
+
+  it("this machine is called only when that is wished", async () => {
+    const site = await livingSite();
+    const { stet } = createWorld(await temporaryFolder());
+    await stet("add", `${site.origin}/news/ferry`);
+    expect(await stet("check", "--json")).toEqual({
+      code: 2,
+      out: "",
+      err: `stet: ${site.origin}/news/ferry is on this machine itself, which stet calls only when told to. Type:
+  stet check --json --allow-loopback
+`,
+    });
+    expect(site.requests).toEqual([]);
+    expect((await stet("check", "--allow-loopback")).code).toBe(0);
+  });
+});
+
+describe("a page on disk", () => {
+  const windows1252 = Buffer.from(
+    articlePage({ headline: "Caf\u00e9 \u201cZum Anker\u201d closes" }).replace('<meta charset="utf-8">', ""),
+    "latin1",
+  );
+  // Latin-1 has no curly quotes; windows-1252 has.
+  const asWindows1252 = Buffer.from(
+    Uint8Array.from(windows1252, (byte) => (byte === 0x1c ? 0x93 : byte === 0x1d ? 0x94 : byte)),
+  );
+
+  it("is read in its own character encoding", async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, "page.html"), asWindows1252);
+    const { code, out } = await createWorld(folder).stet("extract", "page.html");
+    expect(out).toMatch(/^Caf\u00e9 \u201cZum Anker\u201d closes\n\nThe ferry/);
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    ["empty.html", Buffer.alloc(0), 3, "empty.html: the body is empty"],
+    [
+      "large.html",
+      Buffer.alloc(40 * mebibyte, "x"),
+      3,
+      "large.html: larger than 10 MiB, the largest page that stet reads",
+    ],
+    ["menu.html", Buffer.from("<p>Home</p>"), 3, "menu.html: no article was found on the page"],
+    ["photo.html", Buffer.alloc(5000, "\u00ff\u00d8", "latin1"), 3, "photo.html: a JPEG image"],
+    [
+      "cut.html.gz",
+      Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 75]),
+      3,
+      "cut.html.gz: gzip: Z_BUF_ERROR",
+    ],
+    ["half.json", Buffer.from('{"format": 1, "headline"'), 3, "half.json: not JSON in UTF-8"],
+    ["other.json", Buffer.from('{"format": 2}'), 3, "other.json: format: Invalid input: expected 1"],
+  ])("%s", async (file, bytes, code, sentence) => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, file), bytes);
+    const said = await createWorld(folder).stet("extract", file);
+    expect(said).toEqual({ code, out: "", err: `stet: ${sentence}\n` });
+  });
+
+  it.each([
+    ["nowhere.html", "nowhere.html: there is no such file"],
+    ["folder", "folder: this is a folder: name a file in it"],
+    ["page.html/page.html", "page.html/page.html: there is no such file"],
+  ])("%s", async (file, sentence) => {
+    const folder = await temporaryFolder();
+    await mkdir(join(folder, "folder"));
+    await writeFile(join(folder, "page.html"), articlePage());
+    const said = await createWorld(folder).stet("compare", "page.html", file);
+    expect(said).toEqual({ code: 2, out: "", err: `stet: ${sentence}\n` });
+  });
+
+  it("is read from standard input under the same limits", async () => {
+    const folder = await temporaryFolder();
+    const { stetWith } = createWorld(folder);
+    await writeFile(join(folder, "old.html"), articlePage());
+    expect((await stetWith({ stdin: inputOf(articlePage()) }, "extract", "-")).out).toMatch(
+      /^Ferry to Ammer/,
+    );
+    const newer = inputOf(articlePage({ boats: "15" }));
+    expect(await stetWith({ stdin: newer }, "compare", "old.html", "-")).toMatchObject({ code: 1, err: "" });
+    const endless = endlessInput();
+    expect(await stetWith({ stdin: endless }, "extract", "-")).toEqual({
+      code: 3,
+      out: "",
+      err: "stet: standard input: larger than 10 MiB, the largest page that stet reads\n",
+    });
+  });
+
+  it("cannot move the cursor or forge a line", async () => {
+    const folder = await temporaryFolder();
+    const hostile = "Ferry \u001b[2Jruns \u202eniaga\u202c again";
+    await writeFile(join(folder, "page.html"), articlePage({ headline: hostile }));
+    const { out } = await createWorld(folder).stet("extract", "page.html");
+    expect(out).toMatch(/^Ferry \u241b\[2Jruns \u2039U\+202E\u203aniaga\u2039U\+202C\u203a again\n/);
+  });
+});
+
+async function* endlessInput(): AsyncGenerator<Uint8Array> {
+  for (;;) yield Buffer.alloc(mebibyte, "<p>");
+}
+
+describe("an unexpected error", () => {
+  const broken = { clock: { now: () => "no time at all", sleep: async () => {} } };
+
+  it("is one sentence and how to report it, without a stack", async () => {
+    const { stetWith } = createWorld(await temporaryFolder());
+    const { code, err } = await stetWith(broken, "add", watched);
+    expect(code).toBe(3);
+    expect(err).toMatch(
+      /^stet: .*\n[\s\S]*This is a fault in stet, not yours: please report it with what STET_DEBUG=1 shows\.\n$/,
+    );
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+
+  it("shows its stack when asked to", async () => {
+    const { stetWith } = createWorld(await temporaryFolder());
+    const { err } = await stetWith({ ...broken, env: { STET_DEBUG: "1" } }, "add", watched);
+    expect(err).toMatch(/\n\s+at /);
+  });
+});
