@@ -1,0 +1,83 @@
+/** The plain CDK CLI against MiniStack, from this checkout, as a user would run it. */
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { contextKey } from "../../lib/stack/configuration.ts";
+import { account, cleanEnvironment, region } from "./ministack.ts";
+import { run } from "./run.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const cdk = join(root, "node_modules", "aws-cdk", "bin", "cdk");
+
+const outputsSchema = z.object({
+  StetArchive: z.object({ Bucket: z.string(), ListVersions: z.string() }),
+  StetWatch: z.object({ Watched: z.string(), ShardQueue: z.string(), DeadLetterQueue: z.string() }),
+});
+export type Outputs = z.infer<typeof outputsSchema>;
+
+const commandSeconds = 180;
+
+/** Reserved for tests (RFC 2606); requests go to loopback alone. */
+const contact = "deploy-test@stet.test";
+
+export class Deployment {
+  readonly #folder: string;
+  readonly #assembly: string;
+
+  /** `folder` takes the assembly and the outputs. */
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.#assembly = join(folder, "cdk.out");
+  }
+
+  /** Without an account, without credentials, without a network. */
+  async synthesize(watch: readonly string[]): Promise<void> {
+    await this.#cdk(["synth", "--quiet", ...this.#of(watch)], cleanEnvironment(this.#folder));
+  }
+
+  async bootstrap(environment: NodeJS.ProcessEnv): Promise<void> {
+    await this.#cdk(["bootstrap", `aws://${account}/${region}`, "--app", this.#assembly], environment);
+  }
+
+  /** What was synthesized last. */
+  deploySynthesized(environment: NodeJS.ProcessEnv): Promise<Outputs> {
+    return this.#deploy(["--app", this.#assembly], environment);
+  }
+
+  deploy(watch: readonly string[], environment: NodeJS.ProcessEnv): Promise<Outputs> {
+    return this.#deploy(this.#of(watch), environment);
+  }
+
+  async destroy(environment: NodeJS.ProcessEnv): Promise<void> {
+    await this.#cdk(["destroy", "--all", "--force", "--app", this.#assembly], environment);
+  }
+
+  /** Bytes of each bundle. */
+  async bundleSizes(): Promise<number[]> {
+    const assets = (await readdir(this.#assembly)).filter((name) => name.startsWith("asset."));
+    return Promise.all(
+      assets.map(async (name) => (await stat(join(this.#assembly, name, "index.mjs"))).size),
+    );
+  }
+
+  async #deploy(source: readonly string[], environment: NodeJS.ProcessEnv): Promise<Outputs> {
+    const file = join(this.#folder, "outputs.json");
+    const options = ["--all", "--require-approval", "never", "--outputs-file", file];
+    await this.#cdk(["deploy", ...options, ...source], environment);
+    return outputsSchema.parse(JSON.parse(await readFile(file, "utf8")));
+  }
+
+  #of(watch: readonly string[]): string[] {
+    const configuration = JSON.stringify({ contact, watch, alarmEmail: contact });
+    return ["--output", this.#assembly, "-c", `${contextKey}=${configuration}`];
+  }
+
+  #cdk(options: readonly string[], environment: NodeJS.ProcessEnv): Promise<string> {
+    return run(process.execPath, [cdk, ...options, "--no-notices"], {
+      env: { ...environment, CDK_DISABLE_CLI_TELEMETRY: "true" },
+      cwd: root,
+      timeoutSeconds: commandSeconds,
+    });
+  }
+}

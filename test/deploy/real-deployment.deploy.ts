@@ -1,0 +1,212 @@
+/** One deployment's life, on an emulator: deployed, watching, upgraded, destroyed. Each step stands on the one before. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import {
+  articleIdOf,
+  payloadKey,
+  prefixes,
+  shardOfArticle,
+  versionKey,
+  watchKey,
+} from "../../lib/archive/keys.ts";
+import { digestOf } from "../../lib/article/digest.ts";
+import type { findings } from "../../lib/article/look.ts";
+import type { Outcome } from "../../lib/article/outcome.ts";
+import { recordSchema } from "../../lib/article/record.ts";
+import { watchSchema } from "../../lib/article/watch.ts";
+import { DeployedBucket } from "./bucket.ts";
+import { Deployment, type Outputs } from "./deployment.ts";
+import { openPaper, type Paper } from "./living-article.ts";
+import { type MiniStack, scripts, startMiniStack } from "./ministack.ts";
+import { endAllRuns, run } from "./run.ts";
+import { ShardQueue } from "./shard-queue.ts";
+import { until } from "./until.ts";
+
+/** What the outputs promise: two minutes from deployment to a version of each. */
+const promisedSeconds = 120;
+const bundleLimitBytes = 4.5 * 1024 * 1024;
+
+let ministack: MiniStack;
+let paper: Paper;
+let deployment: Deployment;
+let outputs: Outputs;
+let bucket: DeployedBucket;
+let queue: ShardQueue;
+let bridge: string;
+/** Runs beside the scenario, which for the most part waits for a schedule. */
+let contract: Promise<string>;
+
+/** Undone last to first, however far the scenario came. */
+const endings: (() => unknown)[] = [];
+const began = Date.now();
+const figures: Record<string, string> = {};
+
+const seconds = (since: number) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
+const record = (articleId: string, version: number) =>
+  bucket.json(versionKey(articleId, version, "record.json"), recordSchema);
+
+beforeAll(async () => {
+  const folder = await mkdtemp(join(tmpdir(), "stet-deploy-"));
+  endings.push(() => rm(folder, { recursive: true, force: true }), endAllRuns);
+  paper = await openPaper();
+  endings.push(paper.close);
+  bridge = articleIdOf(new URL(paper.bridgeUrl));
+  deployment = new Deployment(folder);
+  const synthesized = deployment.synthesize([paper.bridgeUrl]);
+  [ministack] = await Promise.all([startMiniStack(folder), synthesized]);
+  endings.push(ministack.stop);
+  figures["install and start MiniStack, cdk synth"] = seconds(began);
+});
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === "fail") console.error(await ministack.log());
+});
+
+afterAll(async () => {
+  for (const end of endings.reverse()) await end();
+  figures["all"] = seconds(began);
+  console.table(figures);
+});
+
+/** Asks for a look at every article of the bridge's shard now, as the dispatch does for those that are due. */
+async function askForLook(): Promise<void> {
+  const layout = await bucket.json("archive.json", z.object({ shards: z.int() }));
+  const shard = shardOfArticle(bridge, layout?.shards ?? 0);
+  await queue.send(JSON.stringify({ format: 1, shard, which: "all" }));
+}
+
+/** As CONTRIBUTING.md runs it against any S3 server. */
+async function contractSuite(): Promise<string> {
+  const scratch = "stet-contract";
+  await ministack.shell(`aws s3 mb s3://${scratch}`);
+  const { AWS_ENDPOINT_URL } = ministack.environment;
+  return run("npx", ["vitest", "run", "test/archive/s3-endpoint.test.ts"], {
+    env: { ...ministack.environment, STET_TEST_S3_ENDPOINT: AWS_ENDPOINT_URL, STET_TEST_S3_BUCKET: scratch },
+    timeoutSeconds: 120,
+  });
+}
+
+const outcomes = async () => (await bucket.looks()).map(({ outcome, finding }) => finding ?? outcome);
+
+async function lookCame(expected: Outcome | (typeof findings)[number]): Promise<true | undefined> {
+  return (await outcomes()).includes(expected) ? true : undefined;
+}
+
+describe("a deployment", () => {
+  it("bootstraps and deploys with the plain CDK CLI", async () => {
+    let since = Date.now();
+    await deployment.bootstrap(ministack.environment);
+    figures["cdk bootstrap"] = seconds(since);
+    since = Date.now();
+    outputs = await deployment.deploySynthesized(ministack.environment);
+    figures["cdk deploy"] = seconds(since);
+    contract = contractSuite();
+    // Looked at by its own step, which may come after it failed.
+    contract.catch(() => undefined);
+    bucket = new DeployedBucket(ministack.client, outputs.StetArchive.Bucket);
+    queue = new ShardQueue(ministack.client, outputs.StetWatch.ShardQueue);
+    expect(outputs.StetWatch.Watched).toBe("1");
+  });
+
+  it("makes bundles that start fast", async () => {
+    const sizes = await deployment.bundleSizes();
+    figures["bundles"] = sizes.map((size) => `${Math.round(size / 1024)} KiB`).join(", ");
+    expect(sizes).toHaveLength(2);
+    for (const size of sizes) expect(size).toBeLessThanOrEqual(bundleLimitBytes);
+  });
+
+  it("has the first version in the bucket within two minutes, by schedule and queue alone", async () => {
+    const since = Date.now();
+    const first = await until("the first version", promisedSeconds, () => record(bridge, 1));
+    figures["deployed → schedule → queue → function → bucket"] = seconds(since);
+    expect(await bucket.text(versionKey(bridge, 1, "article.txt"))).toContain("will cost 14 million crowns");
+    const payload = await bucket.bytes(payloadKey(first.payloadDigest));
+    expect(payload && digestOf(payload)).toBe(first.payloadDigest);
+    await until("the look on record", 30, () => lookCame("first"));
+  });
+
+  it("lets its owner look into the bucket with the AWS CLI", async () => {
+    const { Bucket, ListVersions } = outputs.StetArchive;
+    const listing = await ministack.shell(ListVersions);
+    expect(listing).toContain(versionKey(bridge, 1, "article.txt"));
+    const text = versionKey(bridge, 1, "article.txt");
+    expect(await ministack.shell(`aws s3 cp s3://${Bucket}/${text} -`)).toContain("Tilde Ramsgard");
+    const [part] = await bucket.keys(prefixes.checks);
+    expect(await ministack.shell(`aws s3 cp s3://${Bucket}/${part} - | gunzip`)).toContain(paper.bridgeUrl);
+  });
+
+  it("finds a number that was changed silently, and nothing else", async () => {
+    paper.become("edited");
+    await askForLook();
+    const second = await until("the second version", 60, () => record(bridge, 2));
+    expect(second.predecessor?.version).toBe(1);
+    const diff = await until("the diff", 10, () => bucket.text(versionKey(bridge, 2, "diff.txt")));
+    expect(diff).toContain("14");
+    expect(diff).toContain("41");
+    expect(diff).not.toContain("Ferries");
+    await until("the look on record", 30, () => lookCame("changed"));
+  });
+
+  it("takes a page that is gone for no version, and puts the look on record", async () => {
+    paper.become("gone");
+    await askForLook();
+    await until("the look on record", 60, () => lookCame("gone"));
+    expect(await record(bridge, 3)).toBeUndefined();
+    expect(await outcomes()).toEqual(["first", "changed", "gone"]);
+  });
+
+  it("refuses to write over evidence, whoever asks", async () => {
+    const key = z
+      .object({ accessKeyId: z.string(), secretAccessKey: z.string() })
+      .parse(JSON.parse(await ministack.shell(`python ${join(scripts, "make_user.py")}`)));
+    const visitor = new DeployedBucket({ ...ministack.client, credentials: key }, outputs.StetArchive.Bucket);
+    const evidence = [
+      versionKey(bridge, 1, "record.json"),
+      ...(await bucket.keys(prefixes.checks)).slice(0, 1),
+    ];
+    for (const name of evidence) {
+      expect(await visitor.write(name, "forged")).toBe("AccessDenied");
+      expect(await visitor.write(name, "forged", { IfNoneMatch: "*" })).toBe("PreconditionFailed");
+    }
+    expect(await visitor.write(versionKey(bridge, 3, "record.json"), "forged")).toBe("AccessDenied");
+    expect(await visitor.write(versionKey(bridge, 1, "article.txt"), "derived anew")).toBe("written");
+  });
+
+  it("puts a message that nobody can work aside after three attempts", async () => {
+    const deadLetters = new ShardQueue(ministack.client, outputs.StetWatch.DeadLetterQueue);
+    await queue.retryAfter(1);
+    await queue.send("not a shard");
+    await until("the dead letter", 60, async () => ((await deadLetters.waiting()) === 1 ? true : undefined));
+    expect(await queue.waiting()).toBe(0);
+  });
+
+  it("offers an S3 that keeps the contract of the archive's store", async () => {
+    expect(await contract).toMatch(/Tests .*passed/);
+  });
+
+  it("retires what an upgrade takes out of the list, keeps its history, and takes up what is new", async () => {
+    let since = Date.now();
+    outputs = await deployment.deploy([paper.libraryUrl], ministack.environment);
+    figures["cdk deploy, upgrade"] = seconds(since);
+    since = Date.now();
+    const library = articleIdOf(new URL(paper.libraryUrl));
+    await until("the other article's first version", promisedSeconds, () => record(library, 1));
+    figures["upgraded → new article in the bucket"] = seconds(since);
+    expect(await bucket.json(watchKey(bridge), watchSchema)).toMatchObject({
+      targetUrl: paper.bridgeUrl,
+      retiredAt: expect.any(String),
+    });
+    expect(await record(bridge, 2)).toBeDefined();
+  });
+
+  it("leaves the archive behind when it is destroyed", async () => {
+    const since = Date.now();
+    await deployment.destroy(ministack.environment);
+    figures["cdk destroy"] = seconds(since);
+    expect(await record(bridge, 2)).toBeDefined();
+    await expect(queue.waiting()).rejects.toThrow();
+  });
+});
