@@ -1,10 +1,12 @@
 /**
  * Bytes to text, and which rule decided: BOM, `Content-Type`, the document's own declaration in its first 16 KiB,
  * validity as UTF-8, else windows-1252 (WHATWG's order, with a look at the whole in place of a guess by locale). Pure.
+ * The tables are a library's, not the platform's: those differ from one Node to the next (20 reads windows-1252 as
+ * Latin-1), and a text digest may not.
  */
 import { isUtf8 } from "node:buffer";
+import { legacyHookDecode } from "@exodus/bytes/encoding.js";
 import { ResultType, Sniffer } from "encoding-sniffer/sniffer";
-import iconv from "iconv-lite";
 import type { DecodedPage } from "./capture-result.ts";
 import type { Fault } from "./fault.ts";
 
@@ -19,42 +21,25 @@ const declaredRules: Readonly<Partial<Record<ResultType, DecodedPage["encodingRu
   [ResultType.XML_ENCODING]: "meta",
 };
 
-/**
- * Labels of the Encoding Standard that the sniffer does not know. Browsers show all of a `replacement` as one U+FFFD,
- * since it hid script from filters.
- */
-const unsniffedLabels: ReadonlyMap<string, string> = new Map([
-  ["iso-2022-jp", "iso-2022-jp"],
-  ["csiso2022jp", "iso-2022-jp"],
-  ["csiso2022kr", "replacement"],
-  ["hz-gb-2312", "replacement"],
-  ["iso-2022-cn", "replacement"],
-  ["iso-2022-cn-ext", "replacement"],
-  ["iso-2022-kr", "replacement"],
-  ["replacement", "replacement"],
-]);
-
 /** The encoding's WHATWG name, and the rule that chose it. `declared` is the label in `Content-Type`. */
 export function sniffEncoding(
   bytes: Uint8Array,
   declared: string | undefined,
 ): Pick<DecodedPage, "encoding" | "encodingRule"> {
-  const unsniffed = unsniffedLabels.get(declared?.trim().toLowerCase() ?? "");
-  if (unsniffed !== undefined) return { encoding: unsniffed, encodingRule: "content-type" };
   const sniffer = new Sniffer({
     maxBytes: sniffedBytes,
     ...(declared === undefined ? {} : { transportLayerEncodingLabel: declared }),
   });
   sniffer.write(bytes.subarray(0, sniffedBytes));
   const encodingRule = declaredRules[sniffer.resultType];
-  // The sniffer finds labels in an object: `__proto__` and `constructor` name something there, but no encoding.
-  const name: unknown = sniffer.encoding;
-  if (encodingRule !== undefined && typeof name === "string")
-    return { encoding: name.toLowerCase(), encodingRule };
+  if (encodingRule !== undefined) return { encoding: sniffer.encoding.toLowerCase(), encodingRule };
   return isUtf8(bytes)
     ? { encoding: "utf-8", encodingRule: "utf-8-valid" }
     : { encoding: "windows-1252", encodingRule: "fallback" };
 }
+
+/** Browsers show all of the first as one U+FFFD, since it hid script from filters; the second maps bytes to no letters. */
+const refusedEncodings: ReadonlySet<string> = new Set(["replacement", "x-user-defined"]);
 
 /**
  * More replacement characters than one in this many, and the page was read in the wrong encoding: what is left would
@@ -62,15 +47,12 @@ export function sniffEncoding(
  */
 const readableShare = 20;
 
-/** No text comes of these: the second maps bytes to no letters. */
-const refusedEncodings: ReadonlySet<string> = new Set(["replacement", "x-user-defined"]);
-
 export function decodeText(bytes: Uint8Array, declared: string | undefined): DecodedPage | Fault {
   const { encoding, encodingRule } = sniffEncoding(bytes, declared);
   if (refusedEncodings.has(encoding)) {
     return { outcome: "bad-encoding", reason: `the character encoding ${declared ?? encoding}` };
   }
-  const html = toText(bytes, encoding);
+  const html = legacyHookDecode(bytes, encoding);
   if (replacementsIn(html) * readableShare > html.length) {
     return { outcome: "bad-encoding", reason: `not readable as ${encoding} (${encodingRule})` };
   }
@@ -81,14 +63,4 @@ function replacementsIn(text: string): number {
   let count = 0;
   for (let at = text.indexOf("\uFFFD"); at >= 0; at = text.indexOf("\uFFFD", at + 1)) count += 1;
   return count;
-}
-
-/**
- * The Unicode forms as the platform reads them; the others by iconv-lite where it can, since the platform's tables
- * differ from one Node to the next (20 reads windows-1252 as Latin-1) and a text digest may not.
- */
-function toText(bytes: Uint8Array, encoding: string): string {
-  if (!encoding.startsWith("utf-") && iconv.encodingExists(encoding))
-    return iconv.decode(Buffer.from(bytes), encoding);
-  return new TextDecoder(encoding).decode(bytes);
 }

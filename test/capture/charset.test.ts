@@ -1,6 +1,5 @@
 /** Which rule decides a page's character encoding, in each case and in conflict, and what cannot be read at all. */
 import fc from "fast-check";
-import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
 import { sniffEncoding } from "../../lib/capture/charset.ts";
 import { decodePayload } from "../../lib/capture/decode.ts";
@@ -17,34 +16,30 @@ const text = (bytes: Uint8Array | string, charset?: string) =>
 
 const meta = (charset: string) => `<!doctype html><meta charset="${charset}">`;
 
-/** Letters that tell an encoding from its neighbours. */
+/** Letters that tell an encoding from its neighbours, and their bytes as another implementation (Python's) writes them. */
 const samples = [
-  ["windows-1252", "“Café” – 5 €"],
-  ["iso-8859-2", "Łódź, Žďár"],
-  ["windows-1250", "„Łódź”"],
-  ["windows-1251", "Наводнение в городе"],
-  ["koi8-r", "Наводнение в городе"],
-  ["iso-8859-7", "Πλημμύρα"],
-  ["windows-1256", "فيضان"],
-  ["shift_jis", "洪水のニュース"],
-  ["euc-jp", "洪水のニュース"],
-  ["gbk", "洪水新闻"],
-  ["gb18030", "洪水新闻"],
-  ["big5", "洪水新聞"],
-  ["euc-kr", "홍수 소식"],
+  ["windows-1252", "“Café” – 5 €", "93436166e994209620352080"],
+  ["iso-8859-2", "Łódź, Žďár", "a3f364bc2c20aeefe172"],
+  ["windows-1250", "„Łódź”", "84a3f3649f94"],
+  ["windows-1251", "Наводнение в городе", "cde0e2eee4ede5ede8e520e220e3eef0eee4e5"],
+  ["koi8-r", "Наводнение в городе", "eec1d7cfc4cec5cec9c520d720c7cfd2cfc4c5"],
+  ["iso-8859-7", "Πλημμύρα", "d0ebe7ececfdf1e1"],
+  ["windows-1256", "فيضان", "ddedd6c7e4"],
+  ["shift_jis", "洪水のニュース", "8d5e908582cc836a8385815b8358"],
+  ["euc-jp", "洪水のニュース", "b9bfbfe5a4cea5cba5e5a1bca5b9"],
+  ["iso-2022-jp", "洪水のニュース", "1b2442393f3f65244e254b2565213c25391b2842"],
+  ["gbk", "洪水新闻", "bae9cbaed0c2cec5"],
+  ["gb18030", "洪水新闻", "bae9cbaed0c2cec5"],
+  ["big5", "洪水新聞", "ac78a4f4b773bb44"],
+  ["euc-kr", "홍수 소식", "c8abbcf620bcd2bdc4"],
 ] as const;
 
 describe("a declared encoding", () => {
-  it.each(samples)("%s is read from Content-Type and from <meta>", (encoding, words) => {
-    const bytes = iconv.encode(words, encoding);
+  it.each(samples)("%s is read from Content-Type and from <meta>", (encoding, words, hex) => {
+    const bytes = Buffer.from(hex, "hex");
     expect(text(bytes, encoding)).toEqual({ html: words, encoding, encodingRule: "content-type" });
     const page = Buffer.concat([Buffer.from(meta(encoding)), bytes]);
     expect(text(page)).toEqual({ html: meta(encoding) + words, encoding, encodingRule: "meta" });
-  });
-
-  it("iso-2022-jp, which the platform alone can read", () => {
-    const bytes = Buffer.from("\x1b$B9?\x1b(B", "latin1");
-    expect(text(bytes, "iso-2022-jp")).toMatchObject({ html: "洪", encoding: "iso-2022-jp" });
   });
 
   it.each([
@@ -134,7 +129,7 @@ describe("what cannot be read", () => {
   });
 
   it("a page in Russian that is called UTF-8 is `bad-encoding`: its loss would look like an edit", () => {
-    const bytes = iconv.encode("Наводнение в городе. ".repeat(20), "windows-1251");
+    const bytes = Buffer.from("cde0e2eee4ede5ede8e520e220e3eef0eee4e52e20".repeat(20), "hex");
     expect(text(bytes, "utf-8")).toMatchObject({
       outcome: "bad-encoding",
       reason: "not readable as utf-8 (content-type)",
