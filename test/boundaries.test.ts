@@ -3,8 +3,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { breachesOf } from "./boundaries/breaches.ts";
+import { breachesOf, libraryOf } from "./boundaries/breaches.ts";
 import { ambientPlaces, libraries, limits, readableFiles, rooms } from "./boundaries/house-rules.ts";
+import { readSource } from "./boundaries/source-facts.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -38,6 +39,15 @@ describe("the rules of the house", () => {
         passed.includes(next) ? [] : [next, ...reach(next, [...passed, next])],
       );
     for (const room of Object.keys(rooms)) expect(reach(room, [])).not.toContain(room);
+  });
+
+  it("list no library that nothing imports any more", async () => {
+    const imported = new Set<string>();
+    for (const path of sources) {
+      for (const { specifier } of readSource(path, await textOf(path)).imports)
+        imported.add(libraryOf(specifier));
+    }
+    expect(Object.keys(libraries).filter((name) => !imported.has(name))).toEqual([]);
   });
 
   it("name only places where something stands", () => {

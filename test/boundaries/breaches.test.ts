@@ -79,7 +79,7 @@ describe("a breach", () => {
   });
 
   it.each([
-    ["lib/pipeline/a.ts", 'import { x } from "../archive/b.ts";\nimport { z } from "zod";'],
+    ["lib/pipeline/a.ts", 'import { x } from "../archive/b.ts";\nimport * as z from "zod";'],
     ["lib/archive/s3-store.ts", 'import { S3Client } from "@aws-sdk/client-s3";'],
     ["lib/capture/a.ts", 'import { lookup } from "node:dns/promises";\nimport { x } from "./b.ts";'],
     ["lib/extract/words/a.ts", 'import { x } from "../elements.ts";'],

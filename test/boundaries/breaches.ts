@@ -56,7 +56,7 @@ function wrongLibrary(path: string, specifier: string): string[] {
 }
 
 /** `@scope/name/sub` and `node:fs/promises` by their head. */
-function libraryOf(specifier: string): string {
+export function libraryOf(specifier: string): string {
   const parts = specifier.split("/");
   return parts.slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
 }

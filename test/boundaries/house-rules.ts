@@ -74,7 +74,7 @@ export const libraries: Readonly<Record<string, LibraryRule | undefined>> = {
   "ipaddr.js": { where: ["lib/capture/"], reason: "which addresses are nobody's business" },
   "robots-parser": { where: ["lib/capture/"], reason: "RFC 9309" },
   "encoding-sniffer": { where: ["lib/capture/"], reason: "which encoding a page is in" },
-  "iconv-lite": { where: ["lib/capture/"], reason: "encodings that Node was built without" },
+  "@exodus/bytes": { where: ["lib/capture/"], reason: "encodings, the same on every Node" },
   htmlparser2: {
     where: ["lib/capture/", "lib/extract/"],
     reason: "tokens under limits, before a tree is built",
