@@ -1,5 +1,5 @@
 /** What a deployed function is told by its environment. Every mistake is listed, so that one deployment mends all. */
-import { z } from "zod";
+import * as z from "zod";
 import { UsageError } from "./article/errors.ts";
 import { parseContact } from "./pipeline/user-agent.ts";
 

@@ -11,7 +11,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, rmdir, stat, unlink, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { StoreUnavailableError } from "../article/errors.ts";
 import { writeDurably } from "./durable-files.ts";
 import { codeOf, tolerating } from "./folder-errors.ts";

@@ -1,5 +1,5 @@
 /** Tells an archive from any other place, and this layout from a later one: `archive.json` at the root. */
-import { z } from "zod";
+import * as z from "zod";
 import { DamagedObjectError, UsageError } from "../article/errors.ts";
 import { archiveKey } from "./keys.ts";
 import type { ObjectStore } from "./store.ts";

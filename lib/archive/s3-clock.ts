@@ -1,6 +1,6 @@
 /** The time by an S3 server's own clock, from the Date of its answers: no request of its own. */
 import type { S3Client } from "@aws-sdk/client-s3";
-import { z } from "zod";
+import * as z from "zod";
 import { type Instant, instantOf } from "../article/instant.ts";
 
 const answerSchema = z.object({ headers: z.object({ date: z.string().optional() }) });

@@ -1,5 +1,5 @@
 /** What is stored of two versions compared (`diff.json`): derived, so it can be made again by a better comparison. */
-import { z } from "zod";
+import * as z from "zod";
 import { diffSchema } from "./diff.ts";
 import { digestSchema } from "./digest.ts";
 import { instantSchema } from "./instant.ts";

@@ -1,5 +1,5 @@
 /** The article: what a payload says, once the page around it is taken away. Stored as `article.json`. */
-import { z } from "zod";
+import * as z from "zod";
 
 export const blockKinds = [
   "paragraph",

@@ -1,5 +1,5 @@
 /** The facts of one fetch: evidence that cannot be had later, kept in the record of the version it led to. */
-import { z } from "zod";
+import * as z from "zod";
 import { instantSchema } from "./instant.ts";
 
 /** Header lines in the order received, names as received. */

@@ -2,7 +2,7 @@
  * What is recorded of two versions compared. A diff holds every word that differs, so that either side can be rebuilt
  * from the other (lib/compare/apply-diff.ts), and labels what differs; it leaves nothing out.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { blockKinds, noticeKinds } from "./article.ts";
 
 export const diffFields = ["headline", "standfirst", "bylines", "notices", "body", "captions"] as const;

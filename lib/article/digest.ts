@@ -1,6 +1,6 @@
 /** Digests carry their algorithm (`sha256:<hex>`), so that an archive outlives the algorithm. */
 import { createHash } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 
 const prefix = "sha256:";
 

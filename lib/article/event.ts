@@ -1,5 +1,5 @@
 /** What happened to an article besides a new version. Stored as `events/00000001.json`, create-only, chained. */
-import { z } from "zod";
+import * as z from "zod";
 import { captureSchema } from "./capture.ts";
 import { digestSchema } from "./digest.ts";
 import { instantSchema } from "./instant.ts";

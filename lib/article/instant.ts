@@ -1,5 +1,5 @@
 /** Points in time as RFC 3339 with `Z` and milliseconds: the form in which lexical order is the order of time. */
-import { z } from "zod";
+import * as z from "zod";
 
 export const instantSchema = z.iso.datetime({ offset: false, precision: 3 });
 export type Instant = z.infer<typeof instantSchema>;

@@ -2,7 +2,7 @@
  * One line of the record of checks: what a look at a watch came to. "No change" is a finding, so it is written down.
  * The timetable is a fold over these lines (lib/watch/advance.ts): whatever the timetable must know, stands here.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { captureSchema, validatorsSchema } from "./capture.ts";
 import { digestSchema } from "./digest.ts";
 import { eventKinds } from "./event.ts";

@@ -1,5 +1,5 @@
 /** What a capture came to. The list is closed: only `ok` can ever lead to a version. */
-import { z } from "zod";
+import * as z from "zod";
 
 /** Every outcome, with what it means to a person reading the record of checks. */
 export const outcomeMeanings = {

@@ -1,5 +1,5 @@
 /** The stored facts of one version. It holds no word of the article, so that it can outlive a takedown. */
-import { z } from "zod";
+import * as z from "zod";
 import { captureSchema } from "./capture.ts";
 import { digestSchema } from "./digest.ts";
 import { instantSchema } from "./instant.ts";

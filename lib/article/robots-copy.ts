@@ -1,5 +1,5 @@
 /** A host's robots.txt as last seen; kept in the timetable (soft state) for up to a day. */
-import { z } from "zod";
+import * as z from "zod";
 import { instantSchema } from "./instant.ts";
 
 export const robotsCopySchema = z.object({

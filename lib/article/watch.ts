@@ -1,5 +1,5 @@
 /** What the user asked for: a URL under observation. Stored as `watch.json`. */
-import { z } from "zod";
+import * as z from "zod";
 import { instantSchema } from "./instant.ts";
 
 /** A year: a longer pause is not a watch. */

@@ -2,7 +2,7 @@
  * Every bound on what the web may make us do. Each has a default and a hard ceiling that no configuration passes, so
  * that a slip of the pen (seconds for milliseconds) cannot turn a watcher into a download of the whole web.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { UsageError } from "../article/errors.ts";
 
 const kibibyte = 1024;

@@ -1,5 +1,5 @@
 /** A cadence as a person writes and reads it: `15m`, `12h`, `1d`. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Cadence, cadenceSchema } from "../article/watch.ts";
 
 /** In minutes; the longest first, so that 1440 minutes read as a day. */

@@ -1,6 +1,6 @@
 /** What several commands take: where the archive is, who is calling, what may be called. With the words for their help. */
 import { Argument, Option } from "commander";
-import { z } from "zod";
+import * as z from "zod";
 import { UsageError } from "../article/errors.ts";
 import { parseContact } from "../pipeline/user-agent.ts";
 

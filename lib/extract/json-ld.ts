@@ -3,7 +3,7 @@
  * things' descriptions are the rule. What cannot be read is left out; nothing here is believed by itself.
  */
 import type { CheerioAPI } from "cheerio/slim";
-import { z } from "zod";
+import * as z from "zod";
 
 /** More nodes than any honest description has. */
 const mostNodes = 2_000;

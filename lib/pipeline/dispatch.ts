@@ -1,6 +1,6 @@
 /** What every minute begins with: which shards have something due. An idle one costs one read. */
 
-import { z } from "zod";
+import * as z from "zod";
 import { articleIdOf } from "../archive/keys.ts";
 import { digestOf } from "../article/digest.ts";
 import { parseArticleUrl } from "../article/url-key.ts";

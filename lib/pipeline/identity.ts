@@ -3,7 +3,7 @@
  * where it was found last time: yes, and the other URL becomes an alias. Anything else is another article (`moved`).
  * A first look has nothing to hold the page against and takes it as it is.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { aliasKey } from "../archive/keys.ts";
 import { encodeJson, jsonFacts } from "../archive/stored-json.ts";
 import type { Look } from "../article/look.ts";

@@ -3,7 +3,7 @@
  * built; every mistake is listed with its path. It knows no AWS construct.
  */
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
-import { z } from "zod";
+import * as z from "zod";
 import { UsageError } from "../article/errors.ts";
 import { parseArticleUrl } from "../article/url-key.ts";
 import { parseContact } from "../pipeline/user-agent.ts";

@@ -1,5 +1,5 @@
 /** The queue between the schedule and the checks. It carries shards, not articles: what is due, the timetable knows. */
-import { z } from "zod";
+import * as z from "zod";
 
 /** Far more shards than an archive has: a larger number is not ours. */
 const mostShards = 10_000;

@@ -5,7 +5,7 @@
 import { randomUUID } from "node:crypto";
 import { DeleteObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { createS3Client } from "../../lib/archive/s3-client.ts";
 import { createS3Store } from "../../lib/archive/s3-store.ts";
 import { seededRandom } from "../seeded-random.ts";

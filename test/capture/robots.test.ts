@@ -1,7 +1,7 @@
 /** robots.txt as hosts serve it, and what its rules allow: RFC 9309 by table, by google's cases and by real files. */
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import type { RobotsCopy } from "../../lib/article/robots-copy.ts";
 import { openSocket } from "../../lib/capture/dial.ts";
 import { robotsVerdict } from "../../lib/capture/robots-verdict.ts";

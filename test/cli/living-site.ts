@@ -1,7 +1,7 @@
 /** A site on loopback whose pages a test changes as it goes along. */
 import { createServer } from "node:http";
 import { onTestFinished } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 
 export interface LivingSite {
   readonly origin: string;

@@ -2,7 +2,7 @@
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { articleSchema } from "../../lib/article/article.ts";
 import { diffSchema } from "../../lib/article/diff.ts";
 import { lookSchema } from "../../lib/article/look.ts";

@@ -2,7 +2,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { z } from "zod";
+import * as z from "zod";
 import { contextKey } from "../../lib/stack/configuration.ts";
 import { account, cleanEnvironment, region } from "./ministack.ts";
 import { run } from "./run.ts";

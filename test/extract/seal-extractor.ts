@@ -6,7 +6,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { z } from "zod";
+import * as z from "zod";
 import { type Digest, digestOf } from "../../lib/article/digest.ts";
 import type { ExtractorVersion } from "../../lib/article/record.ts";
 import { extractorVersion } from "../../lib/extract/extractor-version.ts";

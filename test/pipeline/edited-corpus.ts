@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { load } from "cheerio";
 import type { AnyNode, Text } from "domhandler";
-import { z } from "zod";
+import * as z from "zod";
 import { renderDiffText } from "../../lib/compare/render-diff-text.ts";
 import { seededRandom } from "../seeded-random.ts";
 import { serveLoopbackPage } from "./loopback-page.ts";

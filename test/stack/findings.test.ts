@@ -1,7 +1,7 @@
 import { Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { synthesized } from "./synthesized.ts";
 
 const everythingOn = { contact: "desk@paper.test", alarmEmail: "duty@paper.test", objectLockDays: 30 };

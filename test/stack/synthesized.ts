@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
-import { z } from "zod";
+import * as z from "zod";
 import { ArchiveStack } from "../../lib/stack/archive-stack.ts";
 import { contextKey, parseConfiguration } from "../../lib/stack/configuration.ts";
 import { WatchStack } from "../../lib/stack/watch-stack.ts";

@@ -1,6 +1,6 @@
 /** `stet add`: takes articles under watch. Looks at nothing yet: what is added is due at once. */
 import { Option } from "commander";
-import { z } from "zod";
+import * as z from "zod";
 import { visibleText } from "../../article/visible-text.ts";
 import { addWatches } from "../../pipeline/watches.ts";
 import { cadenceShape, cadenceText } from "../cadence-text.ts";

@@ -1,6 +1,6 @@
 /** `stet check`: looks once at what is due, at everything, or at the articles named. */
 import { Option } from "commander";
-import { z } from "zod";
+import * as z from "zod";
 import { UsageError } from "../../article/errors.ts";
 import { findArticle } from "../../pipeline/history.ts";
 import type { ArchivePorts } from "../../pipeline/ports.ts";

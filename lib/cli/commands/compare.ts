@@ -1,6 +1,6 @@
 /** `stet compare`: what differs between the articles in two pages on disk. Needs no archive and calls nobody. */
 import { Argument } from "commander";
-import { z } from "zod";
+import * as z from "zod";
 import { UsageError } from "../../article/errors.ts";
 import { compareArticles } from "../../compare/compare-articles.ts";
 import { tellComparison } from "../comparison-output.ts";

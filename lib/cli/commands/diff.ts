@@ -1,6 +1,6 @@
 /** `stet diff`: what differs between two versions of an article. */
 import { Argument } from "commander";
-import { z } from "zod";
+import * as z from "zod";
 import { NotFoundError, UsageError } from "../../article/errors.ts";
 import { compareArticles } from "../../compare/compare-articles.ts";
 import { type History, readHistory } from "../../pipeline/history.ts";

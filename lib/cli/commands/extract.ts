@@ -1,6 +1,6 @@
 /** `stet extract`: the article in a page on disk. Needs no archive and calls nobody. */
 import { Argument, Option } from "commander";
-import { z } from "zod";
+import * as z from "zod";
 import { articleSchema } from "../../article/article.ts";
 import { parseArticleUrl } from "../../article/url-key.ts";
 import { defineCommand } from "../define-command.ts";

@@ -1,5 +1,5 @@
 /** `stet list`: what is watched, when it was last looked at, and when it is due. */
-import { z } from "zod";
+import * as z from "zod";
 import { visibleText } from "../../article/visible-text.ts";
 import type { ArchivePorts } from "../../pipeline/ports.ts";
 import { readTimetable } from "../../pipeline/timetable-store.ts";

@@ -1,5 +1,5 @@
 /** `stet log`: an article's versions and events in the order of time. */
-import { z } from "zod";
+import * as z from "zod";
 import type { ArchivedDiff } from "../../article/archived-diff.ts";
 import type { Article } from "../../article/article.ts";
 import type { ArchiveEvent } from "../../article/event.ts";

@@ -1,6 +1,6 @@
 /** `stet rebuild`: makes again what can be made again. Touches nothing that is evidence. */
 import { Option } from "commander";
-import { z } from "zod";
+import * as z from "zod";
 import { decodePayload } from "../../capture/decode.ts";
 import { rebuildDerived, rebuildTimetable } from "../../pipeline/rebuild.ts";
 import { realExtractor } from "../../real-ports.ts";

@@ -1,5 +1,5 @@
 /** `stet remove`: stops watching. What is in the archive stays there. */
-import { z } from "zod";
+import * as z from "zod";
 import { visibleText } from "../../article/visible-text.ts";
 import { findArticle } from "../../pipeline/history.ts";
 import { retireWatches } from "../../pipeline/watches.ts";

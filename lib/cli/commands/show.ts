@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Argument, Option } from "commander";
-import { z } from "zod";
+import * as z from "zod";
 import { codeOf, folderError } from "../../archive/folder-errors.ts";
 import { NotFoundError, UsageError } from "../../article/errors.ts";
 import type { VersionRecord } from "../../article/record.ts";

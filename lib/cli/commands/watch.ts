@@ -1,5 +1,5 @@
 /** `stet watch`: keeps looking at what is due until it is interrupted, and then finishes what it has begun. */
-import { z } from "zod";
+import * as z from "zod";
 import { StetError } from "../../article/errors.ts";
 import { instantAfter, millisecondsBetween } from "../../article/instant.ts";
 import { parseArticleUrl } from "../../article/url-key.ts";

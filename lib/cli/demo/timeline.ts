@@ -1,5 +1,5 @@
 /** The life of an invented article: which page its address answers with, hour by hour. Data in `timeline.json`. */
-import { z } from "zod";
+import * as z from "zod";
 
 const stateSchema = z.object({
   /** Hours after the demo's beginning; it lasts until the next begins. */
