@@ -1,0 +1,160 @@
+/** `stet watch` and `stet check` while time passes: rounds, interruptions, a lease that another run holds, progress. */
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { shardOfArticle } from "../../lib/archive/keys.ts";
+import type { Instant } from "../../lib/article/instant.ts";
+import { findArticle } from "../../lib/pipeline/history.ts";
+import type { Clock } from "../../lib/pipeline/ports.ts";
+import { changeTimetable, readTimetable } from "../../lib/pipeline/timetable-store.ts";
+import { openArchivePorts } from "../../lib/real-ports.ts";
+import { withLease } from "../../lib/watch/lease.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+import { articlePage, livingSite } from "./living-site.ts";
+import { createWorld, saying, type World, withNames } from "./run-stet.ts";
+
+const env = { STET_ALLOW_LOOPBACK: "1" };
+
+async function watchedSite(paths: readonly string[] = ["/news/ferry"]) {
+  const folder = await temporaryFolder();
+  const site = await livingSite();
+  for (const path of paths) site.pages.set(path, articlePage());
+  const urls = paths.map((path) => site.origin + path);
+  return {
+    folder,
+    site,
+    urls,
+    world: createWorld(folder, env),
+    names: { [new URL(site.origin).host]: "HOST" },
+  };
+}
+
+/** A clock on which something happens at a point in time, before a sleeper who passes it wakes. */
+function clockWith(clock: Clock, events: readonly (readonly [Instant, () => unknown])[]) {
+  const waiting = [...events];
+  const sleeps: number[] = [];
+  const sleep = async (milliseconds: number) => {
+    sleeps.push(milliseconds);
+    await clock.sleep(milliseconds);
+    for (const event of waiting.filter(([at]) => at <= clock.now())) {
+      waiting.splice(waiting.indexOf(event), 1);
+      await event[1]();
+    }
+  };
+  return { now: clock.now, sleep, sleeps };
+}
+
+const archiveIn = (folder: string, { io }: World) =>
+  openArchivePorts({ archive: join(folder, "archive"), create: false, clock: io.clock });
+
+describe("stet watch", () => {
+  it("looks at once, again whenever it is due, and ends when it is told to", async () => {
+    const { site, urls, world, names } = await watchedSite();
+    const ending = new AbortController();
+    const clock = clockWith(world.io.clock, [
+      ["2024-03-01T08:20:00.000Z", () => site.pages.set("/news/ferry", articlePage({ boats: "41" }))],
+      ["2024-03-01T08:50:00.000Z", () => ending.abort()],
+    ]);
+    const said = await world.stetWith({ clock, signal: ending.signal }, "watch", ...urls);
+    expect(withNames(said, names)).toEqual(
+      saying(`2024-03-01 08:00:05Z  first         http://HOST/news/ferry  kept as version 1
+2024-03-01 08:15:00Z  unchanged     http://HOST/news/ferry  the same bytes
+2024-03-01 08:30:00Z  changed       http://HOST/news/ferry  version 2: 1 number (14 → 41) (silent)
+2024-03-01 08:45:00Z  unchanged     http://HOST/news/ferry  the same bytes
+`),
+    );
+    // Never longer than a minute: others may add watches meanwhile.
+    expect(Math.max(...clock.sleeps)).toBe(60_000);
+  });
+
+  it("notices what another process adds meanwhile", async () => {
+    const { urls, world } = await watchedSite(["/news/ferry", "/news/quay"]);
+    const [first = "", second = ""] = urls;
+    const ending = new AbortController();
+    const clock = clockWith(world.io.clock, [
+      ["2024-03-01T08:03:00.000Z", () => world.stet("add", second)],
+      ["2024-03-01T08:12:00.000Z", () => ending.abort()],
+    ]);
+    const { code, out } = await world.stetWith({ clock, signal: ending.signal }, "watch", "--json", first);
+    expect(code).toBe(0);
+    const looks: unknown[] = out
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(looks).toMatchObject([{ targetUrl: first }, { targetUrl: second }]);
+  });
+
+  it("does not begin when somebody's site would be called without a contact", async () => {
+    const { world, folder } = await watchedSite();
+    const { code, err } = await world.stet("watch", "https://example.org/news/flood");
+    expect([code, err]).toEqual([
+      2,
+      `stet: https://example.org/news/flood is somebody's site, and stet calls no one without saying who calls. Type, with your own address:
+  stet watch https://example.org/news/flood --contact you@example.org
+`,
+    ]);
+    // Nor leaves anything behind.
+    await expect(archiveIn(folder, world)).rejects.toThrow("there is no archive");
+  });
+});
+
+describe("stet check, interrupted", () => {
+  it("writes down what it has, gives the lease up, and says what is left", async () => {
+    const { folder, site, urls, world, names } = await watchedSite(["/news/a", "/news/b", "/news/c"]);
+    await world.stet("add", ...urls);
+    const ending = new AbortController();
+    // The second look waits for its distance to the first: then.
+    const clock = clockWith(world.io.clock, [["2024-03-01T08:00:10.000Z", () => ending.abort()]]);
+    const said = await world.stetWith({ clock, signal: ending.signal }, "check");
+    expect(withNames(said, names)).toEqual({
+      code: 3,
+      out: "2024-03-01 08:00:05Z  first         http://HOST/news/a  kept as version 1\n",
+      err: "stet: 2 due and not looked at, since you ended it\n",
+    });
+    expect(site.requests).toEqual(["/robots.txt", "/news/a"]);
+    const archive = await archiveIn(folder, world);
+    const { articleId } = await findArticle(archive.store, urls[0] ?? "");
+    const { value } = await readTimetable(archive, shardOfArticle(articleId, archive.shards));
+    expect(value.lease).toBeUndefined();
+    expect(await world.stet("check")).toMatchObject({ code: 0, err: "" });
+    expect(site.requests).toEqual(["/robots.txt", "/news/a", "/news/b", "/news/c"]);
+  });
+});
+
+describe("stet check, while another run is at work", () => {
+  it("stays away, and says until when", async () => {
+    const { folder, site, urls, world } = await watchedSite();
+    await world.stet("add", ...urls);
+    const archive = await archiveIn(folder, world);
+    const { articleId } = await findArticle(archive.store, urls[0] ?? "");
+    const shard = shardOfArticle(articleId, archive.shards);
+    await changeTimetable(archive, shard, (timetable) =>
+      withLease(timetable, "another", archive.clock.now()),
+    );
+    for (const args of [["check"], ["check", "--all"], ["check", ...urls]]) {
+      expect(await world.stet(...args)).toEqual({
+        code: 3,
+        out: "",
+        err: "stet: another run is looking at some of these and has them until 2024-03-01 08:03:00Z: try again then\n",
+      });
+    }
+    expect(site.requests).toEqual([]);
+    await world.io.clock.sleep(3 * 60_000);
+    expect(await world.stet("check")).toMatchObject({ code: 0, err: "" });
+  });
+});
+
+describe("progress", () => {
+  it("is shown on a terminal, and wiped away before anything else is written", async () => {
+    const { urls, world } = await watchedSite(["/news/a", "/news/b"]);
+    await world.stet("add", ...urls);
+    const isTerminal = { out: false, err: true };
+    const { code, err } = await world.stetWith({ isTerminal }, "check");
+    const wipe = "\r\u001b[K";
+    expect(err).toBe(`${wipe}2 to look at${wipe}${wipe}1 of 2 looked at${wipe}`);
+    expect(code).toBe(0);
+    const rebuilt = await world.stetWith({ isTerminal }, "rebuild");
+    expect(rebuilt.err).toContain(`${wipe}timetable 1`);
+    expect(rebuilt.err.endsWith(wipe)).toBe(true);
+    expect((await world.stet("rebuild")).err).toBe("");
+  });
+});
