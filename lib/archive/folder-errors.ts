@@ -1,10 +1,6 @@
 /** What a file system refuses, in one sentence with a remedy; by error code (errno), never by message. */
 import { StoreUnavailableError, UsageError } from "../article/errors.ts";
-
-/** The code of a file system error, such as `ENOENT`; undefined for any other error. */
-export function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
-}
+import { codeOf } from "./error-code.ts";
 
 const denied =
   "permission denied: let this user read and write the archive's folder, or name another archive";

@@ -14,7 +14,8 @@ import { join } from "node:path";
 import * as z from "zod";
 import { StoreUnavailableError } from "../article/errors.ts";
 import { writeDurably } from "./durable-files.ts";
-import { codeOf, tolerating } from "./folder-errors.ts";
+import { codeOf } from "./error-code.ts";
+import { tolerating } from "./folder-errors.ts";
 import { discardedPath, lockPath, type Place, temporaryPath } from "./folder-paths.ts";
 
 /** A holder needs a few milliseconds; one that has not moved for so long is taken for dead. */

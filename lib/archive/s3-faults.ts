@@ -1,17 +1,19 @@
 /** What an S3 server refuses or fails at: whether to try again, and if not, one sentence with the remedy. Pure. */
 import { S3ServiceException } from "@aws-sdk/client-s3";
 import { StetError, UsageError } from "../article/errors.ts";
+import { codeOf } from "./error-code.ts";
 
 export interface Fault {
   /** Absent when no answer came, or none that could be read. */
   readonly status?: number;
-  /** S3's error code, such as `NoSuchKey`, or the error's name. */
+  /** S3's error code, such as `NoSuchKey`; of a broken connection the system's, such as `ECONNRESET`. */
   readonly code: string;
 }
 
 export function faultOf(error: unknown): Fault {
   const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
-  const code = error instanceof Error ? error.name : String(error);
+  const name = error instanceof Error ? error.name : String(error);
+  const code = status === undefined ? (codeOf(error) ?? name) : name;
   return status === undefined ? { code } : { status, code };
 }
 

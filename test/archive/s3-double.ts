@@ -106,6 +106,7 @@ export async function startS3Double(options: S3DoubleOptions = {}): Promise<S3Do
       },
     },
     async close() {
+      // A second time is no error: a test may close it early.
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;

@@ -195,6 +195,17 @@ describe("a fault", () => {
   });
 });
 
+describe("a server that is not there", () => {
+  it("is a StoreUnavailableError that says what the system said", async () => {
+    const { double, store } = await openDouble();
+    await double.close();
+    await expect(store.get("key")).rejects.toMatchObject({
+      name: "StoreUnavailableError",
+      message: expect.stringMatching(/in 8 attempts, the last was ECONNREFUSED: try again later$/),
+    });
+  });
+});
+
 describe("a refusal", () => {
   it("of the bucket names the bucket and the remedy, at once", async () => {
     const { double, store, pauses } = await openDouble({ bucket: "missing" });
