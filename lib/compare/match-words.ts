@@ -5,6 +5,7 @@
  */
 import { diffArrays } from "diff";
 import { type AlignedItem, alignItems } from "./align-items.ts";
+import { foldTypography } from "./fold-typography.ts";
 import type { Tokens } from "./tokenise.ts";
 
 /** Positions of a token on both sides. */
@@ -20,25 +21,50 @@ const mostDifferences = 256;
 /** A stretch with more than this share of its tokens different shares nothing worth telling. */
 const mostDifferent = 0.8;
 
-export function matchWords(before: Tokens, after: Tokens): TokenMatch[] {
-  const numbers = new Map<string, number>();
-  const [x, y] = [numberTokens(before, numbers), numberTokens(after, numbers)];
-  const matches: TokenMatch[] = [];
-  const whole = [
-    { from: 0, to: x.length },
-    { from: 0, to: y.length },
-  ] as const;
-  if (!matchRange(x, y, whole[0], whole[1], matches)) matchSentences({ before, after, x, y }, matches);
-  return matches;
+export interface WordMatches {
+  /** Words that are the same, in order. */
+  readonly same: readonly TokenMatch[];
+  /** UTF-16 units of words that are the same but for capitals or typography. */
+  readonly alike: number;
 }
 
-function numberTokens(tokens: Tokens, numbers: Map<string, number>): number[] {
-  return tokens.starts.map((start, index) => {
-    const word = tokens.text.slice(start, tokens.ends[index]);
-    const known = numbers.get(word);
+export function matchWords(before: Tokens, after: Tokens): WordMatches {
+  const numbers: Numbers = { byWord: new Map(), byForm: new Map(), formOf: [] };
+  const [exactBefore, exactAfter] = [numberTokens(before, numbers), numberTokens(after, numbers)];
+  const form = (number: number): number => numbers.formOf[number] ?? number;
+  const [x, y] = [exactBefore.map(form), exactAfter.map(form)];
+  const matches: TokenMatch[] = [];
+  const done = matchRange(x, y, { from: 0, to: x.length }, { from: 0, to: y.length }, matches);
+  if (!done) matchSentences({ before, after, x, y }, matches);
+  let alike = 0;
+  const same = matches.filter(([i, j]) => {
+    const exact = exactBefore[i] === exactAfter[j];
+    if (!exact) alike += (before.ends[i] ?? 0) - (before.starts[i] ?? 0);
+    return exact;
+  });
+  return { same, alike };
+}
+
+/** Words as numbers: what is compared most is compared fastest. */
+interface Numbers {
+  readonly byWord: Map<string, number>;
+  readonly byForm: Map<string, number>;
+  /** By a word's number: the number of its form, which words share that differ in capitals or typography alone. */
+  readonly formOf: number[];
+}
+
+function numberTokens({ text, starts, ends }: Tokens, { byWord, byForm, formOf }: Numbers): number[] {
+  return starts.map((start, index) => {
+    const word = text.slice(start, ends[index]);
+    const known = byWord.get(word);
     if (known !== undefined) return known;
-    numbers.set(word, numbers.size);
-    return numbers.size - 1;
+    const form = foldTypography(word).toLowerCase();
+    const number = byWord.size;
+    const formNumber = byForm.get(form) ?? number;
+    byForm.set(form, formNumber);
+    byWord.set(word, number);
+    formOf.push(formNumber);
+    return number;
   });
 }
 

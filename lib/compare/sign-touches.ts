@@ -3,6 +3,7 @@
  * weighs more, never less.
  */
 import type { TouchKind } from "../article/diff.ts";
+import { classAt, signClass, unitsAt } from "./character-class.ts";
 import { foldTypography } from "./fold-typography.ts";
 import { hasDigit, letterOrDigit, type Stretch, type WordAt, withoutCommon } from "./stretch.ts";
 
@@ -42,14 +43,16 @@ const onNumber = "#number";
 /** The signs of a stretch, typography folded; those inside a word or a number are part of it. */
 function signsOf({ text, start, end }: Stretch): WordAt[] {
   const signs: WordAt[] = [];
-  for (let index = start; index < end; index++) {
-    const sign = text.charAt(index);
-    if (letterOrDigit.test(sign) || /[\s\p{M}\p{Cs}]/u.test(sign)) continue;
-    const folded = foldTypography(sign);
-    if (numberSigns.test(sign) && touchesDigit(text, index)) {
-      // Before a digit a long dash is no minus, though elsewhere it is any dash.
-      signs.push({ word: (longDashes.test(sign) ? sign : folded) + onNumber, index });
-    } else if (!isInner(text, index)) signs.push({ word: folded, index });
+  for (let index = start; index < end; ) {
+    const units = unitsAt(text, index);
+    if (classAt(text, index) === signClass) {
+      const sign = text.slice(index, index + units);
+      if (numberSigns.test(sign) && touchesDigit(text, index)) {
+        // Before a digit a long dash is no minus, though elsewhere it is any dash.
+        signs.push({ word: (longDashes.test(sign) ? sign : foldTypography(sign)) + onNumber, index });
+      } else if (!isInner(text, index)) signs.push({ word: foldTypography(sign), index });
+    }
+    index += units;
   }
   return signs;
 }

@@ -6,14 +6,14 @@ import type { Labels, Mention, Part } from "../article/diff.ts";
 import { labelReplacement, type SideText } from "./label-replacement.ts";
 import { unitedLabels } from "./labels.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { matchWords } from "./match-words.ts";
+import { matchWords, type TokenMatch } from "./match-words.ts";
 import { quotedRanges } from "./quoted-ranges.ts";
 import { type Tokens, tokenise } from "./tokenise.ts";
 
 export interface WordParts {
   readonly parts: readonly Part[];
   readonly mentions: readonly Mention[];
-  /** UTF-16 units that both sides share. */
+  /** UTF-16 units that both sides share, capitals and typography aside. */
   readonly kept: number;
   readonly segmented: boolean;
 }
@@ -37,7 +37,8 @@ export function compareWords(beforeText: string, afterText: string, lexicon: Lex
     after: { text: afterText, quoted: quotedRanges(afterText) },
   };
   const mentions: Mention[] = [];
-  const labelled = hunksOf(before, after).map((hunk): LabelledHunk => {
+  const { same, alike } = matchWords(before, after);
+  const labelled = hunksOf(before, after, same).map((hunk): LabelledHunk => {
     const found = labelReplacement(
       {
         ...sides,
@@ -50,7 +51,7 @@ export function compareWords(beforeText: string, afterText: string, lexicon: Lex
     return { ...hunk, labels: [found.labels] };
   });
   const parts = partsOf(sides, joinAcrossIslands(beforeText, labelled));
-  const kept = parts.reduce((sum, part) => sum + (part.op === "keep" ? part.text.length : 0), 0);
+  const kept = parts.reduce((sum, part) => sum + (part.op === "keep" ? part.text.length : 0), alike);
   return { parts, mentions, kept, segmented: before.segmented || after.segmented };
 }
 
@@ -64,7 +65,7 @@ interface Gap {
   readonly to: number;
 }
 
-function hunksOf(before: Tokens, after: Tokens): Hunk[] {
+function hunksOf(before: Tokens, after: Tokens, matches: readonly TokenMatch[]): Hunk[] {
   const hunks: Hunk[] = [];
   let [last, lastAfter] = [-1, -1];
   const close = (i: number, j: number): void => {
@@ -72,7 +73,7 @@ function hunksOf(before: Tokens, after: Tokens): Hunk[] {
     if (hunk !== undefined) hunks.push(hunk);
     [last, lastAfter] = [i, j];
   };
-  for (const [i, j] of matchWords(before, after)) close(i, j);
+  for (const [i, j] of matches) close(i, j);
   close(before.starts.length, after.starts.length);
   return hunks;
 }

@@ -55,13 +55,18 @@ export function diff(a, b) {
     nextBefore += 1;
     nextAfter += 1;
   };
+  /** Whether a kept paragraph still stands before the one at `index`. */
+  const keptStandsBefore = (index) => {
+    while (taken.has(nextBefore)) nextBefore += 1;
+    return nextBefore < index;
+  };
   for (const change of changes) {
     // A deletion follows the kept paragraphs before it; anything else has its own place.
-    const ready = () =>
-      change.after === undefined
-        ? keptBefore(change.before.index, nextBefore, taken) === 0
-        : nextAfter >= change.after.index;
-    while (!ready()) keepOne();
+    while (
+      change.after === undefined ? keptStandsBefore(change.before.index) : nextAfter < change.after.index
+    ) {
+      keepOne();
+    }
     operations.push(
       ...operationsOf(change, startsBefore[change.before?.index ?? 0], startsAfter[change.after?.index ?? 0]),
     );
@@ -69,11 +74,4 @@ export function diff(a, b) {
   }
   while (nextAfter < after.blocks.length) keepOne();
   return operations;
-}
-
-/** How many kept paragraphs stand between the next one and `index`. */
-function keptBefore(index, next, taken) {
-  let count = 0;
-  for (let at = next; at < index; at++) if (!taken.has(at)) count += 1;
-  return count;
 }

@@ -155,6 +155,7 @@ describe("in doubt, substantive", () => {
     ["a dash that could be a minus", "The balance: \u20145 million.", "The balance: -5 million."],
     ["words that grow together", "He is now here.", "He is nowhere."],
     ["like letters, other word", "The casual link is clear.", "The causal link is clear."],
+    ["a sign of the hand", "The mayor answered 👍 to all.", "The mayor answered 👎 to all."],
     ["feet and inches", "It rose 5\u2032 here.", "It rose 5\u2033 here."],
     ["a superscript", "A field of 5 m\u00b2 here.", "A field of 5 m2 here."],
   ])("%s", (_, before, after) => {
