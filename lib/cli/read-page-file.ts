@@ -1,7 +1,7 @@
 /** A page from a file or from standard input, read under the same limits and decoded by the same rules as one captured. */
 import { createReadStream } from "node:fs";
 import { resolve } from "node:path";
-import { codeOf } from "../archive/folder-errors.ts";
+import { codeOf } from "../archive/error-code.ts";
 import type { HeaderLines } from "../article/capture.ts";
 import { LimitExceededError, UnreadablePageError, UsageError } from "../article/errors.ts";
 import { decodePayload } from "../capture/decode.ts";

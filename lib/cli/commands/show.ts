@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Argument, Option } from "commander";
 import * as z from "zod";
-import { codeOf, folderError } from "../../archive/folder-errors.ts";
+import { codeOf, folderError } from "../../archive/error-code.ts";
 import { NotFoundError, UsageError } from "../../article/errors.ts";
 import type { VersionRecord } from "../../article/record.ts";
 import { visibleText } from "../../article/visible-text.ts";
