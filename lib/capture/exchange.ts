@@ -151,9 +151,7 @@ class AnswerReader implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.#fail(
-      this.#status === undefined ? broken(describe(error)) : bodyFault(error, this.#socket.readableEnded),
-    );
+    this.#fail(this.#status === undefined ? broken(describe(error)) : bodyFault(error, this.#socket));
   }
 
   #finish(body: Uint8Array): void {
@@ -175,8 +173,13 @@ class AnswerReader implements Dispatcher.DispatchHandler {
 const broken = (reason: string): Fault => ({ outcome: "protocol-error", reason });
 const cut = (reason: string): Fault => ({ outcome: "truncated", reason });
 
-/** A body that ended too soon is `truncated`; one whose framing cannot be read is the server's breach of HTTP. */
-function bodyFault(error: Error, ended: boolean): Fault {
+/**
+ * A body that ended too soon is `truncated`; one whose framing cannot be read is the server's breach of HTTP. The parser
+ * complains of both; what tells them apart is whether the line had ended, in good order or by a reset.
+ */
+function bodyFault(error: Error, socket: Socket): Fault {
+  const lineFailed = socket.errored !== null && socket.errored !== error;
+  const ended = socket.readableEnded || lineFailed;
   return error instanceof errors.HTTPParserError && !ended ? broken(describe(error)) : cut(describe(error));
 }
 

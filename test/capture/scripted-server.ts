@@ -80,6 +80,7 @@ async function run(socket: Socket, script: Script): Promise<void> {
     if (socket.destroyed) return;
     if (step === "HOLD") return;
     if (step === "RESET") {
+      await turns();
       socket.resetAndDestroy();
       return;
     }
@@ -101,6 +102,11 @@ async function drip(socket: Socket, piece: string, everyMs: number): Promise<voi
     socket.write(piece);
     await after(everyMs);
   }
+}
+
+/** Enough turns of the event loop for a client in this process to have read what was sent: a reset would destroy it. */
+async function turns(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
 const after = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
