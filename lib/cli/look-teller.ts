@@ -48,7 +48,7 @@ async function diffOf(store: ObjectStore, look: Look): Promise<ArchivedDiff | un
 const wordWidth = 12;
 
 /** `2026-03-01 09:00:05Z  changed       https://example.org/flood  version 2: …`, or JSON of the look. */
-export function lookLine(json: boolean, look: Look, diff: ArchivedDiff | undefined): string {
+function lookLine(json: boolean, look: Look, diff: ArchivedDiff | undefined): string {
   if (json) return `${JSON.stringify(look)}\n`;
   const { word, phrase } = lookWords(look, diff);
   return `${toldTime(look.capturedAt)}  ${word.padEnd(wordWidth)}  ${visibleText(look.targetUrl)}  ${phrase}\n`;

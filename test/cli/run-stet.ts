@@ -17,7 +17,7 @@ export interface World {
   readonly stetWith: (other: Partial<Io>, ...args: string[]) => Promise<Said>;
 }
 
-export const beginning = "2024-03-01T08:00:00.000Z";
+const beginning = "2024-03-01T08:00:00.000Z";
 
 export function createWorld(cwd: string, env: Io["env"] = {}): World {
   const clock = createSimulatedClock(beginning);

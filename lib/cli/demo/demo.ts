@@ -28,7 +28,7 @@ import { createSimulatedClock } from "./simulated-clock.ts";
 import { hoursAfter } from "./timeline.ts";
 
 /** Below the folder that npm start was called in. */
-export const demoFolder = "demo-archive";
+const demoFolder = "demo-archive";
 
 /** Names beginning with a dot are no part of an archive. */
 const markFile = ".stet-demo";
