@@ -1,6 +1,6 @@
 /** One Lambda function around one file of functions/: bundled alike, logged alike, allowed nothing but to write its log. */
 import { fileURLToPath } from "node:url";
-import { type Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
 import { NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
@@ -47,8 +47,10 @@ export function handlerFunction(scope: Construct, id: string, props: HandlerProp
     architecture: Architecture.ARM_64,
     timeout: props.timeout,
     memorySize: props.memoryMegabytes,
-    // The next minute's schedule, or the queue, tries again; the service's own second try would only come between.
+    // The next minute's schedule, or the queue, tries again; a second try of the service, or a late one, would only
+    // come between.
     retryAttempts: 0,
+    maxEventAge: Duration.minutes(1),
     environment: { ...props.environment, NODE_OPTIONS: "--enable-source-maps" },
     role,
     logGroup,

@@ -27,7 +27,7 @@ import { until } from "./until.ts";
 
 /** What the outputs promise: two minutes from deployment to a version of each. */
 const promisedSeconds = 120;
-const bundleLimitBytes = 4.5 * 1024 * 1024;
+const bundleLimitBytes = 1_500_000;
 
 let ministack: MiniStack;
 let paper: Paper;

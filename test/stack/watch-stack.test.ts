@@ -145,6 +145,11 @@ describe("the way of a look", () => {
         RetryPolicy: { MaximumRetryAttempts: 0 },
       },
     });
+    watch.hasResourceProperties("AWS::Lambda::EventInvokeConfig", {
+      FunctionName: { Ref: Match.stringLikeRegexp("^Dispatch") },
+      MaximumRetryAttempts: 0,
+      MaximumEventAgeInSeconds: 60,
+    });
   });
 
   it("goes over a queue whose messages are tried three times within their life, then kept for a fortnight", () => {
