@@ -28,8 +28,10 @@ export interface BodyWish {
 export interface Answer {
   readonly status?: number;
   readonly headers: HeaderLines;
-  /** Whole, or cut where that was the wish; absent when `fault` says why. */
+  /** Absent when `fault` says why. */
   readonly body?: Uint8Array;
+  /** Set when there was more of the body than was wished for. */
+  readonly partial?: true;
   readonly fault?: Fault;
 }
 
@@ -121,7 +123,7 @@ class AnswerReader implements Dispatcher.DispatchHandler {
     this.#wish = this.#request.want(status, this.#headers);
     const coding = foreignTransferCoding(this.#headers);
     if (coding !== undefined) this.#fail(broken(`the transfer coding ${coding}`));
-    else if (this.#wish.bytes === 0) this.#finish(new Uint8Array());
+    else if (this.#wish.bytes === 0) this.#settle({ headers: this.#headers, partial: true });
     else if (this.#wish.beyond === "fault") this.#checkPromisedLength();
   }
 
@@ -141,21 +143,17 @@ class AnswerReader implements Dispatcher.DispatchHandler {
     this.#chunks.push(chunk.subarray(0, room));
     if (chunk.length <= room) return;
     if (this.#wish.beyond === "fault") this.#fail(this.#tooLarge());
-    else this.#finish(Buffer.concat(this.#chunks));
+    else this.#settle({ headers: this.#headers, body: Buffer.concat(this.#chunks), partial: true });
   }
 
   onResponseEnd(): void {
     // undici takes a reset for the end of a body whose end only the closing of the line can tell.
     if (this.#socket.errored !== null) this.#fail(cut(causeOf(this.#socket.errored)));
-    else this.#finish(Buffer.concat(this.#chunks));
+    else this.#settle({ headers: this.#headers, body: Buffer.concat(this.#chunks) });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
     this.#fail(this.#status === undefined ? broken(describe(error)) : bodyFault(error, this.#socket));
-  }
-
-  #finish(body: Uint8Array): void {
-    this.#settle({ headers: this.#headers, body });
   }
 
   #fail(fault: Fault): void {

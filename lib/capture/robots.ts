@@ -1,4 +1,5 @@
 /** Fetches a host's robots.txt through the same guarded door as any page (RFC 9309 §2.3). Gives a copy, no verdict. */
+import { legacyHookDecode } from "@exodus/bytes/encoding.js";
 import type { HeaderLines } from "../article/capture.ts";
 import type { RobotsCopy } from "../article/robots-copy.ts";
 import { undoContentCoding } from "./content-coding.ts";
@@ -35,16 +36,9 @@ function stateOf(line: Line, { came }: Visit): Pick<RobotsCopy, "state" | "body"
 
 /** A rule cut in two would be another rule: `Disallow: /private` must not become `Disallow: /`. */
 function wholeLines(file: Uint8Array, most: number): string {
-  const text = textOf(file.subarray(0, most));
+  // UTF-8 by RFC 9309 §2.2; some editors save UTF-16, which its BOM gives away. The BOM itself is dropped.
+  const text = legacyHookDecode(file.subarray(0, most), "utf-8");
   return file.length < most
     ? text
     : text.slice(0, Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1);
-}
-
-/** UTF-8 by RFC 9309 §2.2; some editors save UTF-16, which its BOM gives away. The BOM itself is dropped. */
-function textOf(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const encoding =
-    first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
-  return new TextDecoder(encoding).decode(bytes);
 }

@@ -12,7 +12,7 @@ export interface WallSign {
 }
 
 /** Case, apostrophes and white space as the tables have them. */
-export function plain(text: string): string {
+function plain(text: string): string {
   return text.normalize("NFC").toLowerCase().replaceAll("’", "'").replace(/\s+/gu, " ").trim();
 }
 

@@ -101,20 +101,34 @@ type Judged = Omit<CaptureResult, "capture">;
 
 function judged(line: Line, request: CaptureRequest, { came, finalUrl }: Visit): Judged {
   if ("outcome" in came) return came;
-  const { status, headers, body } = came;
+  const waitSeconds = retryAfterSeconds(came.headers, line.now());
+  return {
+    ...judgedAnswer(line, request, came, finalUrl),
+    ...(waitSeconds === undefined ? {} : { retryAfterSeconds: waitSeconds }),
+  };
+}
+
+function judgedAnswer(
+  line: Line,
+  request: CaptureRequest,
+  answer: AnswerWithStatus,
+  finalUrl: string,
+): Judged {
+  const { status, headers, body, partial } = answer;
   const byStatus = statusOutcome({
     status,
     headers,
     body: Buffer.from(body ?? []).toString("latin1"),
     conditional: conditionalHeaders(finalUrl, request.validators).length > 0,
   });
-  const waitSeconds = retryAfterSeconds(headers, line.now());
-  const wait = waitSeconds === undefined ? {} : { retryAfterSeconds: waitSeconds };
-  const payload = body === undefined || body.length === 0 ? {} : { payload: body };
-  if (byStatus === undefined) return { ...judgedPage(line, request, came, finalUrl), ...payload, ...wait };
-  if (byStatus.outcome !== "not-modified") return { ...byStatus, ...payload, ...wait };
-  const validators = validatorsOf(finalUrl, headers) ?? request.validators;
-  return { ...byStatus, ...(validators === undefined ? {} : { validators }) };
+  if (byStatus?.outcome === "not-modified") {
+    const validators = validatorsOf(finalUrl, headers) ?? request.validators;
+    return { ...byStatus, ...(validators === undefined ? {} : { validators }) };
+  }
+  const result = byStatus ?? judgedPage(line, request, answer, finalUrl);
+  const isWhole =
+    body !== undefined && body.length > 0 && partial === undefined && result.outcome !== "truncated";
+  return { ...result, ...(isWhole ? { payload: body } : {}) };
 }
 
 function judgedPage(

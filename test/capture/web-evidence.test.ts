@@ -46,6 +46,10 @@ describe("what a look brings home", () => {
       ),
       "/gzip": answer(200, `${html}Content-Encoding: gzip\r\n`, gzipSync(page)),
       "/404": answer(404, html, "<p>Not here.</p>"),
+      "/404-long": answer(404, html, "x".repeat(101)),
+      "/gzip-cut": answer(200, `${html}Content-Encoding: gzip\r\n`, gzipSync(page).subarray(0, 30)),
+      "/empty": answer(200, html),
+      "/302": answer(302, html, "<p>Nowhere.</p>"),
       ...Object.fromEntries(
         retryAfters.map(([value], i) => [`/retry/${i}`, answer(429, `Retry-After: ${value}\r\n`)]),
       ),
@@ -105,6 +109,17 @@ describe("what a look brings home", () => {
   it("keeps what a 404 says, too", async () => {
     const result = await lookAt(`${server.origin}/404`);
     expect(Buffer.from(result.payload ?? []).toString()).toBe("<p>Not here.</p>");
+  });
+
+  it.each([
+    ["a 404 beyond the limit", "/404-long"],
+    ["gzip cut in two within a body of the length told", "/gzip-cut"],
+    ["an empty body", "/empty"],
+    ["a redirect to nowhere", "/302"],
+  ])("has no payload of %s", async (_name, path) => {
+    const result = await lookAt(`${server.origin}${path}`, { limits: { errorBodyBytes: 100 } });
+    expect(result.outcome).not.toBe("ok");
+    expect(result.payload).toBeUndefined();
   });
 
   it.each(retryAfters)("asks to wait: Retry-After: %s", async (value, seconds) => {
