@@ -5,11 +5,11 @@
 import * as z from "zod";
 import { blockKinds, noticeKinds } from "./article.ts";
 
-export const diffFields = ["headline", "standfirst", "bylines", "notices", "body", "captions"] as const;
+const diffFields = ["headline", "standfirst", "bylines", "notices", "body", "captions"] as const;
 export type DiffField = (typeof diffFields)[number];
 
 /** `split` and `merge`: one block became several, several became one. */
-export const changeActions = ["addition", "deletion", "edit", "move", "split", "merge"] as const;
+const changeActions = ["addition", "deletion", "edit", "move", "split", "merge"] as const;
 export type ChangeAction = (typeof changeActions)[number];
 
 /** From least to most: a change is as weighty as the weightiest thing in it. */
@@ -45,20 +45,20 @@ const labelsShape = {
   /** Why this class, in a phrase. */
   reason: z.string(),
 };
-export const labelsSchema = z.object(labelsShape);
+const labelsSchema = z.object(labelsShape);
 /** Labels, never filters. */
 export type Labels = z.infer<typeof labelsSchema>;
 
 const offsetSchema = z.int().min(0);
 
 /** `before` and `after` of a part: where it begins in the text of its side, in UTF-16 units. */
-export const keptPartSchema = z.object({
+const keptPartSchema = z.object({
   op: z.literal("keep"),
   before: offsetSchema,
   after: offsetSchema,
   text: z.string(),
 });
-export const replacedPartSchema = z.object({
+const replacedPartSchema = z.object({
   op: z.literal("replace"),
   before: offsetSchema,
   after: offsetSchema,
@@ -68,14 +68,13 @@ export const replacedPartSchema = z.object({
   added: z.string(),
   ...labelsShape,
 });
-export const partSchema = z.discriminatedUnion("op", [keptPartSchema, replacedPartSchema]);
+const partSchema = z.discriminatedUnion("op", [keptPartSchema, replacedPartSchema]);
 export type Part = z.infer<typeof partSchema>;
-export type ReplacedPart = z.infer<typeof replacedPartSchema>;
 
-export const itemKinds = ["headline", "standfirst", "byline", ...noticeKinds, ...blockKinds] as const;
+const itemKinds = ["headline", "standfirst", "byline", ...noticeKinds, ...blockKinds] as const;
 export type ItemKind = (typeof itemKinds)[number];
 
-export const itemShapeSchema = z.object({
+const itemShapeSchema = z.object({
   kind: z.enum(itemKinds),
   level: z.int().optional(),
   time: z.string().optional(),
@@ -85,7 +84,7 @@ export const itemShapeSchema = z.object({
 /** An item of a field without its text: a block of the body, a notice, a byline. */
 export type ItemShape = z.infer<typeof itemShapeSchema>;
 
-export const placeSchema = z.object({
+const placeSchema = z.object({
   /** Of the first item, from 0: in `blocks` for body and captions, else in the field's own list. */
   index: z.int().min(0),
   /** The items whose texts, with a blank line between them, are the text of this side. */
@@ -93,7 +92,7 @@ export const placeSchema = z.object({
 });
 export type Place = z.infer<typeof placeSchema>;
 
-export const mentionSchema = z.object({
+const mentionSchema = z.object({
   what: z.enum(touchKinds),
   before: z.string().optional(),
   after: z.string().optional(),
@@ -101,7 +100,7 @@ export const mentionSchema = z.object({
 /** A thing named by a change, so that a list of versions can show it: a number `12 → 21`, a name. */
 export type Mention = z.infer<typeof mentionSchema>;
 
-export const changeSchema = z.object({
+const changeSchema = z.object({
   /** 16 hex over field, both sides' texts and the ordinal among equals: outlives a better algorithm. */
   id: z.string().regex(/^[0-9a-f]{16}$/),
   field: z.enum(diffFields),
@@ -134,7 +133,7 @@ export const claimPaths = [
 ] as const;
 export type ClaimPath = (typeof claimPaths)[number];
 
-export const claimChangeSchema = z.object({
+const claimChangeSchema = z.object({
   path: z.enum(claimPaths),
   before: z.string().optional(),
   after: z.string().optional(),
@@ -142,7 +141,7 @@ export const claimChangeSchema = z.object({
 /** What the page says about the article beside its text. Recorded, never a version by itself. */
 export type ClaimChange = z.infer<typeof claimChangeSchema>;
 
-export const disclosures = ["disclosed", "silent"] as const;
+const disclosures = ["disclosed", "silent"] as const;
 
 export const diffSchema = z.object({
   format: z.literal(1),

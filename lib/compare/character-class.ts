@@ -3,7 +3,7 @@
  * UTF-16 unit: one byte each, filled in as characters turn up.
  */
 
-export const unknownClass = 0;
+const unknownClass = 0;
 export const spaceClass = 1;
 export const letterClass = 2;
 export const digitClass = 3;

@@ -20,7 +20,7 @@ import { quotedRanges } from "./quoted-ranges.ts";
 import { compareWords, wholePart } from "./word-parts.ts";
 
 /** A change before it has its id. */
-export type ChangeDraft = Omit<Change, "id">;
+type ChangeDraft = Omit<Change, "id">;
 
 export interface ItemChanges {
   readonly changes: readonly ChangeDraft[];
@@ -148,7 +148,7 @@ function structureOf(group: ItemGroup, olds: readonly Item[], news: readonly Ite
   return old.time === now.time ? undefined : "its stated time changed";
 }
 
-export function placeOf(items: readonly Item[], index: number): Place {
+function placeOf(items: readonly Item[], index: number): Place {
   return {
     index,
     items: items.map(

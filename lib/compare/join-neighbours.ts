@@ -48,8 +48,6 @@ interface Run {
   readonly to: number;
 }
 
-type Contained = (index: number, other: number) => boolean;
-
 /** Lets items of the other side take in left-over neighbours of this side. */
 function absorb(
   items: readonly AlignedItem[],
@@ -62,17 +60,17 @@ function absorb(
   const endingAt = new Map(stays.map((group) => [group.before + group.beforeCount, group]));
   const startingAt = new Map(stays.map((group) => [group.before, group]));
   const takenOthers = takenPlaces(groups.map(({ after, afterCount }) => [after, afterCount]));
-  const isContained = containment(items, others);
+  const texts = readTexts(items, others);
   const found: ItemGroup[] = [];
   for (const run of freeRuns(items.length, groups)) {
     let { from, to } = run;
     const [left, right] = [endingAt.get(from), startingAt.get(to)];
     if (left !== undefined && canWiden(left, items, others)) {
-      while (from < to && isContained(from, left.after)) from += 1;
+      while (from < to && isContained(texts, from, left.after)) from += 1;
       widen(widened, left, 0, from - run.from);
     }
     if (right !== undefined && canWiden(right, items, others)) {
-      while (to > from && isContained(to - 1, right.after)) to -= 1;
+      while (to > from && isContained(texts, to - 1, right.after)) to -= 1;
       widen(widened, right, run.to - to, 0);
     }
     // Beside what moved, nothing says which items of the other side stand in this place.
@@ -81,7 +79,7 @@ function absorb(
       from: left === undefined ? 0 : left.after + left.afterCount,
       to: right?.after ?? others.length,
     };
-    found.push(...groupsWithin({ from, to }, place, takenOthers, isContained));
+    found.push(...groupsWithin({ from, to }, place, takenOthers, texts));
   }
   return [...widened.values(), ...found];
 }
@@ -94,28 +92,67 @@ function widen(groups: Map<ItemGroup, ItemGroup>, core: ItemGroup, ahead: number
 }
 
 /** New groups: at least two left-over items, all contained in one left-over item of the other side. */
-function groupsWithin(
-  run: Run,
-  place: Run,
-  takenOthers: ReadonlySet<number>,
-  isContained: Contained,
-): ItemGroup[] {
+function groupsWithin(run: Run, place: Run, takenOthers: ReadonlySet<number>, texts: Texts): ItemGroup[] {
+  const open = Array.from({ length: place.to - place.from }, (_, offset) => place.from + offset).filter(
+    (other) => !takenOthers.has(other),
+  );
+  if (run.to - run.from < 2 || open.length === 0) return [];
+  const owned = ownedHashes(run, texts);
   const groups: ItemGroup[] = [];
   let { from } = run;
-  for (let other = place.from; other < place.to && run.to - from > 1; other++) {
-    if (takenOthers.has(other)) continue;
-    const found = containedRun(from, run.to, (index) => isContained(index, other));
+  for (const other of open) {
+    const found = runContained(likelyContained(owned, other, texts), { from, to: run.to }, other, texts);
     if (found === undefined) continue;
-    groups.push({
-      before: found.from,
-      beforeCount: found.to - found.from,
-      after: other,
-      afterCount: 1,
-      stayed: true,
-    });
+    const beforeCount = found.to - found.from;
+    groups.push({ before: found.from, beforeCount, after: other, afterCount: 1, stayed: true });
     from = found.to;
   }
   return groups;
+}
+
+/** Hashes that one item of a run alone has: they lead to it without a look at the others. */
+interface Owned {
+  readonly ownerOf: ReadonlyMap<number, number>;
+  readonly countOf: ReadonlyMap<number, number>;
+}
+
+const nobody = -1;
+
+function ownedHashes(run: Run, texts: Texts): Owned {
+  const ownerOf = new Map<number, number>();
+  for (let index = run.from; index < run.to; index++) {
+    for (const hash of new Set(texts.hashesOf(index))) ownerOf.set(hash, ownerOf.has(hash) ? nobody : index);
+  }
+  const countOf = new Map<number, number>();
+  for (const index of ownerOf.values()) countOf.set(index, (countOf.get(index) ?? 0) + 1);
+  return { ownerOf, countOf };
+}
+
+/** Items half of whose own hashes stand in the other, in order. */
+function likelyContained({ ownerOf, countOf }: Owned, other: number, texts: Texts): number[] {
+  const votes = new Map<number, number>();
+  for (const hash of texts.setOfOther(other)) {
+    const index = ownerOf.get(hash) ?? nobody;
+    if (index !== nobody) votes.set(index, (votes.get(index) ?? 0) + 1);
+  }
+  return [...votes]
+    .filter(([index, count]) => 2 * count >= (countOf.get(index) ?? 0))
+    .map(([index]) => index)
+    .sort((x, y) => x - y);
+}
+
+/** The first run of at least two items that are all contained, around one of the likely ones. */
+function runContained(likely: readonly number[], within: Run, other: number, texts: Texts): Run | undefined {
+  let tried = within.from;
+  for (const index of likely) {
+    if (index < tried || index >= within.to) continue;
+    let [from, to] = [index, index];
+    while (to < within.to && isContained(texts, to, other)) to += 1;
+    while (to > index && from > tried && isContained(texts, from - 1, other)) from -= 1;
+    if (to - from > 1) return { from, to };
+    tried = to + 1;
+  }
+  return undefined;
 }
 
 /** Only a pair of single items whose other side is longer has room for a neighbour. */
@@ -141,29 +178,38 @@ function freeRuns(length: number, groups: readonly ItemGroup[]): Run[] {
   return runs;
 }
 
-/** The first run of at least two items that are all contained. */
-function containedRun(from: number, to: number, isContained: (index: number) => boolean): Run | undefined {
-  for (let start = from; start < to - 1; start++) {
-    let end = start;
-    while (end < to && isContained(end)) end += 1;
-    if (end - start > 1) return { from: start, to: end };
-    start = end;
-  }
-  return undefined;
+/** The words of both sides, each text read once. */
+interface Texts {
+  readonly items: readonly AlignedItem[];
+  readonly others: readonly AlignedItem[];
+  readonly hashesOf: (index: number) => readonly number[];
+  readonly setOfOther: (other: number) => ReadonlySet<number>;
 }
 
-function containment(items: readonly AlignedItem[], others: readonly AlignedItem[]): Contained {
-  const known = new Map<number, ReadonlySet<number>>();
-  const wordsOf = (other: number): ReadonlySet<number> => {
-    const words = known.get(other) ?? new Set(wordHashes(others[other]?.text ?? ""));
-    known.set(other, words);
-    return words;
+function readTexts(items: readonly AlignedItem[], others: readonly AlignedItem[]): Texts {
+  const hashes = new Map<number, readonly number[]>();
+  const sets = new Map<number, ReadonlySet<number>>();
+  return {
+    items,
+    others,
+    hashesOf: (index) => {
+      const known = hashes.get(index) ?? wordHashes(items[index]?.text ?? "");
+      hashes.set(index, known);
+      return known;
+    },
+    setOfOther: (other) => {
+      const known = sets.get(other) ?? new Set(wordHashes(others[other]?.text ?? ""));
+      sets.set(other, known);
+      return known;
+    },
   };
-  return (index, other) => {
-    if (items[index]?.group !== others[other]?.group) return false;
-    const own = wordHashes(items[index]?.text ?? "");
-    const words = wordsOf(other);
-    const shared = own.reduce((count, hash) => count + (words.has(hash) ? 1 : 0), 0);
-    return own.length > 0 && shared >= own.length * leastContained;
-  };
+}
+
+function isContained(texts: Texts, index: number, other: number): boolean {
+  if (texts.items[index]?.group !== texts.others[other]?.group) return false;
+  const own = texts.hashesOf(index);
+  const words = texts.setOfOther(other);
+  let shared = 0;
+  for (const hash of own) if (words.has(hash)) shared += 1;
+  return own.length > 0 && shared >= own.length * leastContained;
 }

@@ -28,7 +28,7 @@ const factsOfTouch: Readonly<Record<TouchKind, TouchFacts>> = {
 
 const order = Object.keys(factsOfTouch);
 
-export function isHeavier(one: ChangeClass, other: ChangeClass): boolean {
+function isHeavier(one: ChangeClass, other: ChangeClass): boolean {
   return changeClasses.indexOf(one) > changeClasses.indexOf(other);
 }
 

@@ -7,8 +7,8 @@ export interface TextOptions {
   readonly title?: string;
 }
 
-/** Marks by style. Shared with terminals that show no colour. */
-export const plainMarks: Readonly<Record<SpanStyle, readonly [before: string, after: string]>> = {
+/** Marks by style. */
+const plainMarks: Readonly<Record<SpanStyle, readonly [before: string, after: string]>> = {
   plain: ["", ""],
   removed: ["[-", "-]"],
   added: ["{+", "+}"],
