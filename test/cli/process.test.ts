@@ -11,11 +11,18 @@ import { openArchivePorts } from "../../lib/real-ports.ts";
 import { entriesIn } from "../../lib/watch/timetable-rows.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { articlePage } from "./living-site.ts";
-import { type Running, run, start } from "./run-process.ts";
+import { type ProcessOptions, type Running, run, start } from "./run-process.ts";
 
 const pathOf = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const launcher = pathOf("lib/cli/launch.js");
 const stet = (...args: string[]): [string, string[]] => [process.execPath, [launcher, ...args]];
+
+/** Does not outlive its test. */
+function started(command: string, args: readonly string[], options: ProcessOptions): Running {
+  const running = start(command, args, options);
+  onTestFinished(() => void running.child.kill("SIGKILL"));
+  return running;
+}
 
 /** A site that is asked for its robots.txt and answers, or keeps silent. */
 async function site(answers: boolean): Promise<{ url: string; server: Server }> {
@@ -35,7 +42,7 @@ async function site(answers: boolean): Promise<{ url: string; server: Server }> 
 async function watching(answers: boolean) {
   const cwd = await temporaryFolder();
   const { url, server } = await site(answers);
-  const running = start(...stet("watch", url, "--allow-loopback"), { cwd });
+  const running = started(...stet("watch", url, "--allow-loopback"), { cwd });
   await Promise.race([once(server, "request"), tooEarly(running)]);
   return { cwd, ...running };
 }
@@ -75,13 +82,12 @@ describe("a signal", () => {
   it("ends a command that has nothing to finish as it ends any process", async () => {
     const cwd = await temporaryFolder();
     await run("mkfifo", [join(cwd, "page")], { cwd });
-    const { child, ended } = start(...stet("extract", "page"), { cwd });
+    const { child, ended } = started(...stet("extract", "page"), { cwd });
     // Opens for writing when the other side has opened for reading: then it is at work.
-    const writer = start("sh", ["-c", "exec 3>page; echo open; sleep 60"], { cwd });
+    const writer = started("sh", ["-c", "exec 3>page; echo open; sleep 60"], { cwd });
     await once(writer.child.stdout, "data");
     child.kill("SIGINT");
     expect(await ended).toEqual({ code: undefined, out: "", err: "" });
-    writer.child.kill("SIGKILL");
   });
 });
 
