@@ -78,7 +78,7 @@ async function secure(
     ...(target.authorities === undefined ? {} : { ca: [...target.authorities] }),
     ALPNProtocols: ["http/1.1"],
   });
-  const fault = (await settled(secured, "secureConnect", timeoutMs, tlsFault)) ?? undefined;
+  const fault = await settled(secured, "secureConnect", timeoutMs, tlsFault);
   if (fault !== undefined) {
     secured.destroy();
     return fault;

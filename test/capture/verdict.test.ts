@@ -1,57 +1,7 @@
 /** Walls with status 200 and articles that speak of walls, told apart: never a version from the one, never a gap from the other. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Article } from "../../lib/article/article.ts";
-import { type JudgedPage, judgePage, type PageVerdict } from "../../lib/capture/verdict.ts";
-import { wallPhrases } from "../../lib/capture/wall-phrases.ts";
-import { wallTitles } from "../../lib/capture/wall-titles.ts";
-
-const url = "https://news.example.org/2026/03/01/flood-at-marrow-bridge";
-const headline = "Flood at Marrow Bridge closes the mill road";
-
-/** News of about `length` characters that asks nothing of anyone. */
-function news(length: number): string[] {
-  const paragraphs: string[] = [];
-  for (let at = 0; paragraphs.join("").length < length; at += 1) {
-    paragraphs.push(
-      `The river stood at ${200 + at} centimetres on the ${at}th gauge, the council of Marrow said, and rose.`,
-    );
-  }
-  return paragraphs;
-}
-
-function article(title: string, paragraphs: readonly string[]): Article {
-  return {
-    format: 1,
-    headline: { text: title, reason: "the only one", candidates: {} },
-    bylines: [],
-    notices: [],
-    blocks: paragraphs.map((text) => ({ kind: "paragraph", text })),
-  };
-}
-
-function markup(title: string, paragraphs: readonly string[], more = ""): string {
-  const body = paragraphs.map((text) => `<p>${text}</p>`).join("");
-  return `<!doctype html><title>${title}</title><body>${more}<h1>${title}</h1>${body}</body>`;
-}
-
-/** A page and what was extracted from it: its own title and text, unless told otherwise. */
-function judged(
-  title: string,
-  paragraphs: readonly string[],
-  more: Partial<JudgedPage> & { markup?: string } = {},
-): PageVerdict {
-  const { markup: extra, ...rest } = more;
-  return judgePage({
-    status: 200,
-    targetUrl: url,
-    finalUrl: url,
-    responseHeaders: [],
-    html: markup(title, paragraphs, extra),
-    ...(paragraphs.length === 0 ? {} : { article: article(title, paragraphs) }),
-    ...rest,
-  });
-}
+import { article, headline, judged, news, testUrl } from "./judged-page.ts";
 
 const known = { headline, textLength: 3000 };
 
@@ -300,7 +250,7 @@ describe("a page that sends its readers on", () => {
     ["600; url=/elsewhere", "ok"],
     ["300", "ok"],
     ["0", "ok"],
-    [`0; url=${url}?reloaded=1`, "ok"],
+    [`0; url=${testUrl}?reloaded=1`, "ok"],
     ["0; url=http://[half", "ok"],
     ["soon", "ok"],
   ])("by %s: %s", (content, outcome) => {
@@ -316,65 +266,6 @@ describe("a page that sends its readers on", () => {
       judged(headline, news(3000), { markup: `<noscript>${meta("0; url=/no-script-here")}</noscript>` }),
     ).toEqual({ outcome: "ok" });
   });
-});
-
-describe("an address", () => {
-  it.each([
-    ["/", "soft-404"],
-    ["/index.html", "soft-404"],
-    ["/en/", "soft-404"],
-    ["/news", "soft-404"],
-    ["/news/world/europe/", "soft-404"],
-    ["/2026/03/", "soft-404"],
-    ["/404", "soft-404"],
-    ["/errors/not-found.html", "soft-404"],
-    ["https://consent.example.net/collect?back=1", "interstitial"],
-    ["https://accounts.example.org/", "interstitial"],
-    ["/login?next=/2026/03/01/flood-at-marrow-bridge", "interstitial"],
-    ["/news/login-page-of-the-council-was-down", "ok"],
-    ["/?p=1234", "ok"],
-    ["/flood", "ok"],
-    ["/news/flood-at-the-bridge-of-marrow", "ok"],
-    ["/2026/03/01/flood-at-marrow-bridge/amp", "ok"],
-    ["/2026/03/01/flood-at-marrow-bridge/", "ok"],
-  ])("of an article that leads to %s: %s", (path, outcome) => {
-    const finalUrl = new URL(path, url).href;
-    expect(judged(headline, news(3000), { finalUrl }).outcome).toBe(outcome);
-  });
-
-  it.each(["https://news.example.org/", "https://news.example.org/live", "https://news.example.org/section"])(
-    "%s, watched for itself, may lead to the front page",
-    (targetUrl) => {
-      expect(judged(headline, news(3000), { targetUrl, finalUrl: "https://news.example.org/" }).outcome).toBe(
-        "ok",
-      );
-    },
-  );
-});
-
-describe("the tables of signs", () => {
-  const all = [...wallTitles, ...wallPhrases].flatMap(({ name, says }) =>
-    says.map((words) => [words, name] as const),
-  );
-
-  it.each(all)("%s (%s) is written as it is compared", (words) => {
-    expect(words).toBe(words.normalize("NFC").toLowerCase().replaceAll("’", "'"));
-    expect(words).not.toMatch(/^\s|\s\s|[.!…]$/);
-  });
-
-  it("say no title twice", () => {
-    for (const table of [wallTitles, wallPhrases]) {
-      const words = table.flatMap(({ says }) => says);
-      expect(words.filter((word, at) => words.indexOf(word) !== at)).toEqual([]);
-    }
-  });
-
-  it.each(wallTitles.flatMap(({ outcome, says }) => says.map((title) => ({ title, outcome }))))(
-    "$title alone is $outcome",
-    ({ title, outcome }) => {
-      expect(judged(`${title} | Marrow Courier`, []).outcome).toBe(outcome);
-    },
-  );
 });
 
 describe("any markup", () => {
