@@ -1,4 +1,4 @@
-/** What a call came to, for scripts (see docs/errors in README: the same numbers as diff(1) where it compares). */
+/** What a call came to, for scripts: the same numbers as diff(1) where it compares. */
 export const exitCode = {
   done: 0,
   /** Of `diff` and `compare` alone. */

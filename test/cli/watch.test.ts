@@ -1,8 +1,9 @@
 /** `stet watch` and `stet check` while time passes: rounds, interruptions, a lease that another run holds, progress. */
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { shardOfArticle } from "../../lib/archive/keys.ts";
-import type { Instant } from "../../lib/article/instant.ts";
+import { type Instant, instantAfter } from "../../lib/article/instant.ts";
 import { findArticle } from "../../lib/pipeline/history.ts";
 import type { Clock } from "../../lib/pipeline/ports.ts";
 import { changeTimetable, readTimetable } from "../../lib/pipeline/timetable-store.ts";
@@ -140,6 +141,48 @@ describe("stet check, while another run is at work", () => {
     expect(site.requests).toEqual([]);
     await world.io.clock.sleep(3 * 60_000);
     expect(await world.stet("check")).toMatchObject({ code: 0, err: "" });
+  });
+});
+
+describe("a lost timetable", () => {
+  it("does not pass for one in which nothing is due", async () => {
+    const { folder, urls, world } = await watchedSite();
+    await world.stet("add", ...urls);
+    await rm(join(folder, "archive", "watches"), { recursive: true });
+    const lost = {
+      code: 3,
+      out: "",
+      err: "stet: watches/due.json: lost, though articles are watched: `stet rebuild` makes it anew\n",
+    };
+    expect(await world.stet("check")).toEqual(lost);
+    expect(await world.stet("watch")).toEqual(lost);
+    expect(await world.stet("check", ...urls)).toEqual({
+      ...lost,
+      err: "stet: the timetable: does not know these articles: `stet rebuild` makes it anew\n",
+    });
+    expect((await world.stet("rebuild")).code).toBe(0);
+    expect((await world.stet("check")).out).toContain("kept as version 1");
+  });
+});
+
+describe("stet watch, while another run is at work", () => {
+  it("waits until the other is done, and says so once", async () => {
+    const { folder, urls, world } = await watchedSite();
+    await world.stet("add", ...urls);
+    const archive = await archiveIn(folder, world);
+    const { articleId } = await findArticle(archive.store, urls[0] ?? "");
+    const shard = shardOfArticle(articleId, archive.shards);
+    // It has 40 of its 180 seconds left.
+    const takenAt = instantAfter(archive.clock.now(), -140_000);
+    await changeTimetable(archive, shard, (timetable) => withLease(timetable, "another", takenAt));
+    const ending = new AbortController();
+    const clock = clockWith(world.io.clock, [["2024-03-01T08:05:00.000Z", () => ending.abort()]]);
+    const { code, out, err } = await world.stetWith({ clock, signal: ending.signal }, "watch");
+    expect(code).toBe(0);
+    expect(out).toContain("2024-03-01 08:00:45Z  first");
+    expect(err).toBe(
+      "stet: another run is looking at some of these and has them until 2024-03-01 08:00:40Z: try again then\n",
+    );
   });
 });
 

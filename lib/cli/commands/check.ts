@@ -1,15 +1,15 @@
 /** `stet check`: looks once at what is due, at everything, or at the articles named. */
 import { Option } from "commander";
 import * as z from "zod";
-import { UsageError } from "../../article/errors.ts";
+import { DamagedObjectError, UsageError } from "../../article/errors.ts";
 import { findArticle } from "../../pipeline/history.ts";
 import type { ArchivePorts } from "../../pipeline/ports.ts";
-import { readDueList } from "../../pipeline/timetable-store.ts";
 import { defineCommand } from "../define-command.ts";
 import { exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { linesTo } from "../look-teller.ts";
 import { makeLooks, type Wanted, wantAll, wantArticles, wantDue } from "../make-looks.ts";
+import { nextDueIn } from "../next-due.ts";
 import { openArchiveOf } from "../open-archive.ts";
 import { createProgress } from "../progress.ts";
 import {
@@ -52,10 +52,21 @@ export const check = defineCommand({
     const wanted = await wantedOf(archive, given);
     const tell = linesTo(io, given.json);
     const made = await makeLooks(io, archive, { wanted, web: given, tell, progress: createProgress(io) });
+    if (made.complete && made.looks < namedIn(wanted)) {
+      throw new DamagedObjectError(
+        "the timetable",
+        "does not know these articles: `stet rebuild` makes it anew",
+      );
+    }
     if (made.looks === 0 && made.complete && !given.json) await tellIdle(io, archive);
     return made.complete ? exitCode.done : exitCode.failed;
   },
 });
+
+/** How many articles were asked for by their addresses. */
+function namedIn(wanted: Wanted): number {
+  return [...wanted.values()].reduce((sum, which) => sum + (typeof which === "string" ? 0 : which.size), 0);
+}
 
 async function wantedOf(
   archive: ArchivePorts,
@@ -77,7 +88,7 @@ async function wantedOf(
 }
 
 async function tellIdle(io: Io, archive: ArchivePorts): Promise<void> {
-  const [next] = Object.values((await readDueList(archive)).value.shards).sort();
+  const next = await nextDueIn(archive);
   io.out(
     next === undefined
       ? `Nothing is watched: \`${io.program} add URL\` begins.\n`

@@ -1,19 +1,19 @@
 /** `stet watch`: keeps looking at what is due until it is interrupted, and then finishes what it has begun. */
 import * as z from "zod";
 import { StetError } from "../../article/errors.ts";
-import { instantAfter, millisecondsBetween } from "../../article/instant.ts";
+import { millisecondsBetween } from "../../article/instant.ts";
 import { parseArticleUrl } from "../../article/url-key.ts";
 import type { ArchivePorts } from "../../pipeline/ports.ts";
-import { readDueList } from "../../pipeline/timetable-store.ts";
 import { addWatches, listWatches } from "../../pipeline/watches.ts";
 import { defineCommand } from "../define-command.ts";
 import { exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { requireLeave } from "../leave-to-call.ts";
 import { linesTo } from "../look-teller.ts";
-import { type LooksAsked, makeLooks, wantDue } from "../make-looks.ts";
+import { type LooksAsked, type LooksMade, makeLooks, wantDue } from "../make-looks.ts";
+import { nextDueIn } from "../next-due.ts";
 import { openArchiveOf } from "../open-archive.ts";
-import { createProgress } from "../progress.ts";
+import { createProgress, type Progress } from "../progress.ts";
 import { sentence } from "../report-error.ts";
 import {
   anyUrlsArgument,
@@ -29,8 +29,8 @@ import { toldTime } from "../told-time.ts";
 
 /** Others may add watches meanwhile: the due list is asked at least this often. */
 const longestSleep = 60_000;
-/** What is due and cannot be had now (a lease, a broken store) is not asked for in a tight loop. */
-const shortestSleep = 5_000;
+/** Whatever the due list says, the archive is not asked more often. */
+const shortestSleep = 1_000;
 
 export const watch = defineCommand({
   name: "watch",
@@ -54,6 +54,7 @@ export const watch = defineCommand({
     );
     for await (const { watch } of listWatches(archive))
       if (watch.retiredAt === undefined) requireLeave(io, [watch.targetUrl], given);
+    await nextDueIn(archive);
     const progress = createProgress(io);
     const asked = { web: given, tell: linesTo(io, given.json), progress };
     while (!io.signal.aborted) await oneRound(io, archive, asked);
@@ -64,8 +65,8 @@ export const watch = defineCommand({
 
 async function oneRound(io: Io, archive: ArchivePorts, asked: Omit<LooksAsked, "wanted">): Promise<void> {
   try {
-    await makeLooks(io, archive, { ...asked, wanted: await wantDue(archive) });
-    await sleepUntilDue(io, archive, asked);
+    const made = await makeLooks(io, archive, { ...asked, wanted: await wantDue(archive) });
+    if (!io.signal.aborted) await sleepUntilDue(io, archive, asked.progress, made);
   } catch (error) {
     if (!(error instanceof StetError && error.retryable)) throw error;
     io.err(`stet: ${sentence(error.message)}; trying again in a minute\n`);
@@ -76,15 +77,14 @@ async function oneRound(io: Io, archive: ArchivePorts, asked: Omit<LooksAsked, "
 async function sleepUntilDue(
   io: Io,
   archive: ArchivePorts,
-  { progress }: Pick<LooksAsked, "progress">,
+  progress: Progress,
+  { complete, leasedUntil }: LooksMade,
 ): Promise<void> {
-  if (io.signal.aborted) return;
   const now = io.clock.now();
-  const [next = instantAfter(now, longestSleep)] = Object.values(
-    (await readDueList(archive)).value.shards,
-  ).sort();
-  progress.show(`next look ${toldTime(next)}`);
-  const wait = Math.min(longestSleep, Math.max(shortestSleep, millisecondsBetween(now, next)));
-  await io.clock.sleep(wait, io.signal);
+  // What could not be had now (a lease, a clock that is off) is still due, and not asked for in a tight loop.
+  const next = complete ? await nextDueIn(archive) : leasedUntil;
+  const wait = next === undefined ? longestSleep : millisecondsBetween(now, next);
+  if (next !== undefined) progress.show(`next look ${toldTime(next)}`);
+  await io.clock.sleep(Math.min(longestSleep, Math.max(shortestSleep, wait)), io.signal);
   progress.clear();
 }
