@@ -3,7 +3,7 @@
  * byte is sent; then TLS. This file and exchange.ts are all that ever touches the line.
  */
 import { connect as connectTcp, isIP, type LookupFunction, type Socket } from "node:net";
-import { connect as connectTls, type TLSSocket } from "node:tls";
+import { connect as connectTls, rootCertificates, type TLSSocket } from "node:tls";
 import { type Digest, digestOf } from "../article/digest.ts";
 import { bareHost, checkAnswers } from "./address-guard.ts";
 import { causeOf, type Fault } from "./fault.ts";
@@ -75,7 +75,7 @@ async function secure(
     socket,
     host,
     ...(isIP(host) === 0 ? { servername: host } : {}),
-    ...(target.authorities === undefined ? {} : { ca: [...target.authorities] }),
+    ...(target.authorities === undefined ? {} : { ca: [...rootCertificates, ...target.authorities] }),
     ALPNProtocols: ["http/1.1"],
   });
   const fault = await settled(secured, "secureConnect", timeoutMs, tlsFault);
