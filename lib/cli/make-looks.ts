@@ -107,8 +107,8 @@ function summed(io: Io, reports: readonly ShardReport[]): LooksMade {
   const unforeseen = problems.find(({ error }) => !(error instanceof StetError));
   if (unforeseen !== undefined) throw unforeseen.error;
   const left = reports.reduce((sum, report) => sum + report.left, 0);
-  if (left > 0)
-    io.err(`stet: ${left} due and not looked at${io.signal.aborted ? ", since you ended it" : ""}\n`);
+  const reasons = new Set(reports.flatMap(({ leftBecause }) => leftBecause ?? []));
+  if (left > 0) io.err(`stet: ${left} due and not looked at: ${[...reasons].join("; ")}\n`);
   const leasedUntil = reports
     .map((report) => report.leasedUntil)
     .reduce((latest, until) => ((until ?? "") > (latest ?? "") ? until : latest), undefined);

@@ -34,6 +34,8 @@ export interface ShardReport {
   readonly looks: readonly Look[];
   /** Due, but left for another run. */
   readonly left: number;
+  /** Why they were left; of several reasons the first. */
+  readonly leftBecause?: string;
   /** Somebody else is looking at this shard; nothing was done. */
   readonly leasedUntil?: Instant;
   /** Looks that came to no outcome because the archive failed or is damaged. */
@@ -91,7 +93,7 @@ async function work(
       ? [
           {
             left: watched,
-            reason: `our clock is ${Math.round(-skew / 1000)} s ahead of the store's`,
+            reason: `our clock is ${Math.round(Math.abs(skew) / 1000)} s ${skew > 0 ? "ahead of" : "behind"} the store's`,
             problems: [],
           },
         ]
@@ -108,9 +110,11 @@ async function work(
   }
   const timetable = await log.close();
   await announceDue(ports, run.shard, timetable);
+  const leftBecause = reports.find(({ left }) => left.length > 0)?.reason;
   return {
     looks: log.looks,
     left: reports.reduce((sum, { left }) => sum + left.length, 0),
+    ...(leftBecause === undefined ? {} : { leftBecause }),
     problems,
   };
 }

@@ -61,7 +61,7 @@ describe("a signal", () => {
       expect(await ended).toEqual({
         code: 0,
         out: "",
-        err: "\nfinishing what was begun; once more to end at once\nstet: 1 due and not looked at, since you ended it\n",
+        err: "\nfinishing what was begun; once more to end at once\nstet: 1 due and not looked at: interrupted\n",
       });
       const archive = await openArchivePorts({ archive: join(cwd, "archive"), create: false });
       const shards = Array.from({ length: archive.shards }, (_, shard) => readTimetable(archive, shard));

@@ -1,7 +1,7 @@
 /** `stet watch` and `stet check` while time passes: rounds, interruptions, a lease that another run holds, progress. */
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { shardOfArticle } from "../../lib/archive/keys.ts";
 import { type Instant, instantAfter } from "../../lib/article/instant.ts";
 import { findArticle } from "../../lib/pipeline/history.ts";
@@ -9,6 +9,7 @@ import type { Clock } from "../../lib/pipeline/ports.ts";
 import { changeTimetable, readTimetable } from "../../lib/pipeline/timetable-store.ts";
 import { openArchivePorts } from "../../lib/real-ports.ts";
 import { withLease } from "../../lib/watch/lease.ts";
+import { doubleCredentials, doubleRegion, startS3Double } from "../archive/s3-double.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { articlePage, livingSite } from "./living-site.ts";
 import { createWorld, saying, type World, withNames } from "./run-stet.ts";
@@ -109,7 +110,7 @@ describe("stet check, interrupted", () => {
     expect(withNames(said, names)).toEqual({
       code: 3,
       out: "2024-03-01 08:00:05Z  first         http://HOST/news/a  kept as version 1\n",
-      err: "stet: 2 due and not looked at, since you ended it\n",
+      err: "stet: 2 due and not looked at: interrupted\n",
     });
     expect(site.requests).toEqual(["/robots.txt", "/news/a"]);
     const archive = await archiveIn(folder, world);
@@ -141,6 +142,27 @@ describe("stet check, while another run is at work", () => {
     expect(site.requests).toEqual([]);
     await world.io.clock.sleep(3 * 60_000);
     expect(await world.stet("check")).toMatchObject({ code: 0, err: "" });
+  });
+});
+
+describe("a clock that is off", () => {
+  it("makes no look, and says by how much", async () => {
+    const { site, urls, world } = await watchedSite();
+    const double = await startS3Double({ now: () => instantAfter(world.io.clock.now(), -10 * 60_000) });
+    onTestFinished(() => double.close());
+    vi.stubEnv("AWS_ENDPOINT_URL_S3", double.endpoint);
+    vi.stubEnv("AWS_REGION", doubleRegion);
+    vi.stubEnv("AWS_ACCESS_KEY_ID", doubleCredentials.accessKeyId);
+    vi.stubEnv("AWS_SECRET_ACCESS_KEY", doubleCredentials.secretAccessKey);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const bucket = ["--archive", "s3://archive"];
+    await world.stet("add", ...urls, ...bucket);
+    const { code, out, err } = await world.stet("check", ...bucket);
+    expect([code, out]).toEqual([3, ""]);
+    expect(err).toMatch(
+      /^stet: 1 due and not looked at: our clock is (?:599|60[0-2]) s ahead of the store's\n$/,
+    );
+    expect(site.requests).toEqual([]);
   });
 });
 
