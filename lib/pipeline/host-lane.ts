@@ -9,6 +9,7 @@ import type { RobotsVerdict } from "../capture/capture-result.ts";
 import type { HostState } from "../watch/timetable.ts";
 import { checkWatch, type Watched } from "./check-watch.ts";
 import type { CheckPorts } from "./ports.ts";
+import type { Turnstile } from "./turnstile.ts";
 
 /** Between the beginnings of two requests to one host. */
 export const hostSpacing = 5_000;
@@ -16,6 +17,9 @@ export const hostSpacing = 5_000;
 const hour = 60 * 60 * 1000;
 /** RFC 9309 §2.4: a cached copy is not used for longer than a day; one that could not be had is tried again sooner. */
 const robotsLifetime = { rules: 24 * hour, none: 24 * hour, unreachable: 1 * hour } as const;
+
+/** Why a look is left for the sake of its host alone. */
+export const crowded = "the host takes one look at a time, and others were before";
 
 export interface Lane {
   readonly host: string;
@@ -26,8 +30,10 @@ export interface Lane {
 export interface LaneLimits {
   /** Milliseconds of waiting that this host is worth to this run. */
   readonly patience: number;
-  /** Asked before each look: a phrase if no further look may begin. */
+  /** Asked before each request: a phrase if no further one may begin. */
   readonly stop: () => string | undefined;
+  /** Every request is made in here: it bounds how many of the run's hosts are being asked at once. */
+  readonly inTurn: Turnstile;
   readonly signal?: AbortSignal;
 }
 
@@ -48,11 +54,11 @@ export async function workLane(
   const host = new HostDoor(ports, lane.state, limits);
   const problems: (Watched & { error: unknown })[] = [];
   for (const [index, watched] of lane.watched.entries()) {
-    const refused = limits.stop() ?? (await host.open(new URL(watched.entry.targetUrl)));
-    if (refused !== undefined)
-      return { state: host.state, left: lane.watched.slice(index), reason: refused, problems };
+    const look = async () => record(await checkWatch(ports, watched, (url) => host.robots(url)));
     try {
-      await record(await checkWatch(ports, watched, (url) => host.robots(url)));
+      const refused = await host.visit(new URL(watched.entry.targetUrl), look);
+      if (refused !== undefined)
+        return { state: host.state, left: lane.watched.slice(index), reason: refused, problems };
     } catch (error) {
       // One damaged article must not keep its neighbours from being looked at: the run goes on, and says so.
       problems.push({ ...watched, error });
@@ -74,14 +80,11 @@ class HostDoor {
     this.limits = limits;
   }
 
-  /** Waits until the page at `url` may be asked for; a phrase when that is not worth waiting for. */
-  async open(url: URL): Promise<string | undefined> {
-    if (this.freshRobots(url) === undefined) {
-      const refused = await this.keepDistance();
-      if (refused !== undefined) return refused;
-      await this.fetchRobots(url);
-    }
-    return this.keepDistance();
+  /** Waits until the page at `url` may be asked for, and looks; a phrase when that is not worth waiting for. */
+  async visit(url: URL, look: () => Promise<void>): Promise<string | undefined> {
+    const refused =
+      this.freshRobots(url) === undefined ? await this.request(() => this.fetchRobots(url)) : undefined;
+    return refused ?? this.request(look);
   }
 
   async robots(url: URL): Promise<RobotsVerdict> {
@@ -102,16 +105,22 @@ class HostDoor {
     return copy;
   }
 
-  private async keepDistance(): Promise<string | undefined> {
+  private async request(act: () => Promise<unknown>): Promise<string | undefined> {
+    const stopped = this.limits.stop();
+    if (stopped !== undefined) return stopped;
     const now = this.ports.clock.now();
     const wait = Math.max(0, millisecondsBetween(now, this.nextAllowedAt() ?? now));
-    if (this.slept + wait > this.limits.patience)
-      return "the host takes one look at a time, and others were before";
+    if (this.slept + wait > this.limits.patience) return crowded;
     this.slept += wait;
     if (wait > 0) await this.ports.clock.sleep(wait, this.limits.signal);
-    if (this.limits.signal?.aborted === true) return "interrupted";
-    this.state = { ...this.state, lastRequestAt: this.ports.clock.now() };
-    return undefined;
+    return this.limits.inTurn(async () => {
+      // Much may have come to pass while this host waited.
+      const late = this.limits.stop();
+      if (late !== undefined) return late;
+      this.state = { ...this.state, lastRequestAt: this.ports.clock.now() };
+      await act();
+      return undefined;
+    });
   }
 
   private nextAllowedAt(): Instant | undefined {

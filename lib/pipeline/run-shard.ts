@@ -11,11 +11,12 @@ import { isHeld, withLease } from "../watch/lease.ts";
 import type { Timetable, TimetableEntry } from "../watch/timetable.ts";
 import { entriesDue, entriesIn } from "../watch/timetable-rows.ts";
 import type { Watched } from "./check-watch.ts";
-import { type Lane, type LaneReport, workLane } from "./host-lane.ts";
+import { crowded, type Lane, type LaneReport, workLane } from "./host-lane.ts";
 import type { CheckPorts } from "./ports.ts";
 import { recovered } from "./recover.ts";
 import { RunLog } from "./run-log.ts";
 import { announceDue, readTimetable, type Stored, writeTimetable } from "./timetable-store.ts";
+import { createTurnstile } from "./turnstile.ts";
 
 export interface ShardRun {
   readonly shard: number;
@@ -44,7 +45,10 @@ export interface ShardReport {
 
 /** Time kept for writing down what was found. */
 const reserve = 30_000;
-/** Hosts visited at once: enough to hide their answering times, few enough for one process's sockets and memory. */
+/**
+ * Hosts asked at once: enough to hide their answering times; few enough that a small share of a processor reads what
+ * comes before the limits on time run out. Hosts whose distance is being kept do not count.
+ */
 const mostHostsAtOnce = 48;
 /** A capture whose clock is further off the store's than this is refused. */
 const mostSkew = 2 * 60 * 1000;
@@ -109,7 +113,7 @@ async function work(
     log.postpone(articleId, entry, `the archive: ${messageOf(error)}`, retryable ? soon : later);
   }
   const timetable = await log.close();
-  await announceDue(ports, run.shard, timetable);
+  await announceDue(ports, run.shard, timetable, mayWait(reports));
   const leftBecause = reports.find(({ left }) => left.length > 0)?.reason;
   return {
     looks: log.looks,
@@ -129,6 +133,13 @@ function chosen(timetable: Timetable, which: ShardRun["which"], now: Instant): W
     );
 }
 
+/** What no run need be made for at once. A first look is different: somebody has just asked for it. */
+function mayWait(reports: readonly Pick<LaneReport, "left" | "reason">[]): ReadonlySet<string> {
+  const left = reports.filter(({ reason }) => reason === crowded).flatMap((report) => report.left);
+  const seen = left.filter(({ entry }) => entry.lastLook !== undefined);
+  return new Set(seen.map(({ articleId }) => articleId));
+}
+
 /** The watches that a run is for, with what is known of them. */
 export function chosenEntries(
   timetable: Timetable,
@@ -140,6 +151,7 @@ export function chosenEntries(
   return which === "all" ? entries : entries.filter(([articleId]) => which.has(articleId));
 }
 
+/** Longest first: while they keep their distance, the others are looked at. */
 function lanesOf(timetable: Timetable, watched: readonly Watched[]): Lane[] {
   const lanes = new Map<string, Watched[]>();
   for (const one of watched) {
@@ -148,7 +160,9 @@ function lanesOf(timetable: Timetable, watched: readonly Watched[]): Lane[] {
     if (lane === undefined) lanes.set(host, [one]);
     else lane.push(one);
   }
-  return [...lanes].map(([host, list]) => ({ host, watched: list, state: timetable.hosts[host] ?? {} }));
+  return [...lanes]
+    .map(([host, list]) => ({ host, watched: list, state: timetable.hosts[host] ?? {} }))
+    .sort((a, b) => b.watched.length - a.watched.length);
 }
 
 async function workLanes(
@@ -157,22 +171,19 @@ async function workLanes(
   log: RunLog,
   lanes: Lane[],
 ): Promise<LaneReport[]> {
-  const waiting = [...lanes];
-  const reports: LaneReport[] = [];
   const limits = {
     patience: run.patience,
     stop: () => stopReason(ports, run, log),
+    inTurn: createTurnstile(mostHostsAtOnce),
     ...(run.signal === undefined ? {} : { signal: run.signal }),
   };
-  const worker = async () => {
-    for (let lane = waiting.shift(); lane !== undefined; lane = waiting.shift()) {
+  return Promise.all(
+    lanes.map(async (lane) => {
       const report = await workLane(ports, lane, limits, (look) => log.add(look));
       log.rememberHost(lane.host, report.state);
-      reports.push(report);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(mostHostsAtOnce, lanes.length) }, worker));
-  return reports;
+      return report;
+    }),
+  );
 }
 
 function stopReason(ports: CheckPorts, run: ShardRun, log: RunLog): string | undefined {

@@ -103,9 +103,14 @@ async function emptyIfDamaged<T>({ store }: ArchivePorts, form: Form<T>, key: st
   }
 }
 
-/** Brings the due list into line with a shard's timetable. */
-export async function announceDue(ports: ArchivePorts, shard: number, timetable: Timetable): Promise<void> {
-  await changeDueList(ports, (due) => withShard(due, shard, earliestDue(timetable)));
+/** Brings the due list into line with a shard's timetable. No run is called for what `mayWait`, until its leeway is over. */
+export async function announceDue(
+  ports: ArchivePorts,
+  shard: number,
+  timetable: Timetable,
+  mayWait: ReadonlySet<string> = new Set(),
+): Promise<void> {
+  await changeDueList(ports, (due) => withShard(due, shard, earliestDue(timetable, mayWait)));
 }
 
 export function withShard(due: DueList, shard: number, earliest: Instant | undefined): DueList {

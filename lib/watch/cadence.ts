@@ -19,9 +19,19 @@ const decay: readonly { readonly below: number; readonly pause: number }[] = [
 ];
 const longestPause = 30 * day;
 
-/** Due times are rounded to the widest of these that fits into the pause, so that a shard's watches come due together. */
-const grids = [3 * hour, 1 * hour, 15 * minute, 5 * minute] as const;
+/**
+ * Due times are rounded to the widest of these that fits into the pause, so that a shard's watches come due together.
+ * No wider than the shortest pause: runs are made that often anyway, and a host's looks, which must keep their
+ * distance, are better spread over them.
+ */
+const grids = [15 * minute, 5 * minute] as const;
 const finestGrid = 1 * minute;
+
+/**
+ * A look that was left because its host was busy waits so much longer before a run is made for its sake: until then
+ * there is one anyway, as a rule.
+ */
+export const leeway = 15 * minute;
 
 /** A second look at a large loss of text comes no sooner (DESIGN: believed when a look at least 15 minutes later agrees). */
 export const confirmLossAfter = 15 * minute;

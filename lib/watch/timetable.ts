@@ -2,15 +2,15 @@
  * The timetable of one shard: what is due and when, and what must be known to judge a look without reading the
  * archive. Soft state: a fold over the lines of checks (advance.ts), rebuilt from the rest when it is lost.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { validatorsSchema } from "../article/capture.ts";
 import { digestSchema } from "../article/digest.ts";
-import { type Instant, instantSchema } from "../article/instant.ts";
+import { type Instant, instantAfter, instantSchema } from "../article/instant.ts";
 import { awaitingSchema, tipSchema } from "../article/look.ts";
 import { outcomeSchema } from "../article/outcome.ts";
 import { robotsCopySchema } from "../article/robots-copy.ts";
 import { cadenceSchema, type Watch } from "../article/watch.ts";
-import { nextDue } from "./cadence.ts";
+import { leeway, nextDue } from "./cadence.ts";
 
 export const timetableEntrySchema = z.object({
   /** First, so that it can be seen in a row that is not parsed (timetable-rows.ts). */
@@ -93,10 +93,11 @@ export function newEntry(watch: Watch): TimetableEntry {
   return { ...entry, dueAt: nextDue(entry) };
 }
 
-/** The earliest due time in a timetable; undefined when it is empty. */
-export function earliestDue(timetable: Timetable): Instant | undefined {
+/** The earliest time at which a timetable wants a run; undefined when it is empty. */
+export function earliestDue(timetable: Timetable, mayWait: ReadonlySet<string>): Instant | undefined {
   let earliest: Instant | undefined;
-  for (const { dueAt } of timetable.articles.values()) {
+  for (const [articleId, row] of timetable.articles) {
+    const dueAt = mayWait.has(articleId) ? instantAfter(row.dueAt, leeway) : row.dueAt;
     if (earliest === undefined || dueAt < earliest) earliest = dueAt;
   }
   return earliest;
