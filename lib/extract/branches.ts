@@ -3,8 +3,9 @@
  * several pieces), or in a part built otherwise, before or after.
  */
 import type { Element } from "domhandler";
-import { parentOf } from "./core.ts";
+import { parentOf, selfAndAbove } from "./core.ts";
 import { namesOf } from "./element-names.ts";
+import type { PageBlock } from "./page-blocks.ts";
 
 export type Standing = "in the core" | "beside the core" | "before the core" | "after the core";
 
@@ -20,9 +21,8 @@ export function alike(one: Element, other: Element): boolean {
   return common * 2 >= Math.max(a.length, b.length);
 }
 
-/** Answers for blocks asked about in reading order. */
-export function standings(core: Element): (element: Element) => Standing {
-  /** Each element from the core outward, with the one inside it on the way. */
+export function standings(blocks: readonly PageBlock[], core: Element): ReadonlyMap<PageBlock, Standing> {
+  /** Each element round the core, with the one inside it on the way there. */
   const towards = new Map<Element, Element>();
   for (
     let inner = core, outer = parentOf(core);
@@ -31,29 +31,28 @@ export function standings(core: Element): (element: Element) => Standing {
   ) {
     towards.set(outer, inner);
   }
-  const known = new Map<Element, Standing>();
+  const found = new Map<PageBlock, Standing>();
   let passed = false;
-  const ask = (element: Element): Standing => {
-    if (element === core) return "in the core";
-    const before = known.get(element);
-    if (before !== undefined) return before;
-    const standing = work(element);
-    known.set(element, standing);
-    return standing;
-  };
-  const work = (element: Element): Standing => {
-    const aside = passed ? "after the core" : "before the core";
+  for (const block of blocks) {
+    const place = placeOf(block.element, core, towards);
+    passed ||= place === "in the core";
+    found.set(block, place === "elsewhere" ? (passed ? "after the core" : "before the core") : place);
+  }
+  return found;
+}
+
+function placeOf(
+  element: Element,
+  core: Element,
+  towards: ReadonlyMap<Element, Element>,
+): "in the core" | "beside the core" | "elsewhere" {
+  for (const at of selfAndAbove(element)) {
+    if (at === core) return "in the core";
     // Text that stands loose in an element round the core.
-    if (towards.has(element)) return aside;
-    const parent = parentOf(element);
-    if (parent === undefined) return aside;
-    const mine = towards.get(parent);
-    if (mine !== undefined) return alike(element, mine) ? "beside the core" : aside;
-    return ask(parent);
-  };
-  return (element) => {
-    const standing = ask(element);
-    if (standing === "in the core") passed = true;
-    return standing;
-  };
+    if (towards.has(at)) return "elsewhere";
+    const parent = parentOf(at);
+    const mine = parent === undefined ? undefined : towards.get(parent);
+    if (mine !== undefined) return alike(at, mine) ? "beside the core" : "elsewhere";
+  }
+  return "elsewhere";
 }

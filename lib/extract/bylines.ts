@@ -3,11 +3,12 @@
 import type { CheerioAPI } from "cheerio/slim";
 import { type Element, isTag } from "domhandler";
 import { normaliseText } from "../article/text.ts";
+import { readWords, withoutDays } from "./dates.ts";
 import { namesOf } from "./element-names.ts";
 import type { ArticleClaims } from "./json-ld.ts";
 import type { Metadata } from "./metadata.ts";
 import type { PageBlock } from "./page-blocks.ts";
-import { isBylineLine, tellsRelativeTime, withoutBy } from "./phrases.ts";
+import { isBylineLine, noticeKindOf, tellsRelativeTime, withoutBy } from "./phrases.ts";
 
 /** More than any masthead credits for one article. */
 const mostAuthors = 24;
@@ -77,6 +78,19 @@ export function findBylines({ $, claims, metadata, head, inArticle }: BylineSour
   if (tagged.length > 0) return tagged;
   const shown = unique(marked($, inArticle));
   if (shown.length > 0) return shown;
-  const line = head.find((block) => block.text.length <= longestLine && isBylineLine(block.text));
-  return line === undefined ? [] : unique(namesIn(line.text));
+  const lines = head.filter((block) => block.text.length <= longestLine).map((block) => block.text);
+  const line = lines.find(isBylineLine);
+  return line === undefined ? besideDate(lines) : unique(namesIn(withoutDays(line)));
+}
+
+/** Two to five words, each with a capital: a name, where it stands alone with a date under the headline. */
+const nameAlone = /^(?:\p{Lu}[\p{L}.'’-]*\s+){1,4}\p{Lu}[\p{L}.'’-]*$/u;
+
+function besideDate(lines: readonly string[]): string[] {
+  for (const line of lines) {
+    if (readWords(line) === undefined) continue;
+    const rest = normaliseText(withoutDays(line)).replace(/^[\s,|·•–—-]+|[\s,|·•–—-]+$/g, "");
+    if (nameAlone.test(rest) && noticeKindOf(line) === undefined) return [rest];
+  }
+  return [];
 }

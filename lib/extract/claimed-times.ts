@@ -6,6 +6,7 @@ import { readTime, readWords } from "./dates.ts";
 import type { ArticleClaims } from "./json-ld.ts";
 import type { Metadata } from "./metadata.ts";
 import type { PageBlock } from "./page-blocks.ts";
+import { noticeKindOf } from "./phrases.ts";
 
 const publishedTags = [
   "article:published_time",
@@ -80,21 +81,28 @@ function* publishedClaims({ $, claims, metadata, head, url }: TimeSources): Gene
   }
   for (const element of $("time[datetime]").toArray().slice(0, 1))
     yield { text: element.attribs["datetime"] ?? "", source: "time" };
-  for (const block of head) {
-    const day = readWords(block.text);
-    if (day !== undefined) yield { text: day, source: "line under the headline" };
-  }
+  yield* statedLines(head, false);
   const inUrl =
     /\/(20\d{2})\/(\d{2})\/(\d{2})(?:\/|$)/.exec(url) ?? /\/(20\d{2})-(\d{2})-(\d{2})(?:[/-]|$)/.exec(url);
   if (inUrl !== null) yield { text: `${inUrl[1]}-${inUrl[2]}-${inUrl[3]}`, source: "url" };
 }
 
-function* modifiedClaims({ $, claims, metadata }: TimeSources): Generator<Stated> {
+function* modifiedClaims({ $, claims, metadata, head }: TimeSources): Generator<Stated> {
   if (claims?.modified !== undefined) yield { text: claims.modified, source: "json-ld:dateModified" };
   yield* taggedTimes(modifiedTags, metadata);
   for (const element of $('[itemprop="dateModified"], time.updated').toArray()) {
     const { content, datetime, title } = element.attribs;
     yield { text: content ?? datetime ?? title ?? $(element).text(), source: "microdata:dateModified" };
+  }
+  yield* statedLines(head, true);
+}
+
+/** Lines under the headline that name a day: of an update, or of the publication. */
+function* statedLines(head: readonly PageBlock[], updates: boolean): Generator<Stated> {
+  for (const { text } of head) {
+    const day = readWords(text);
+    const isUpdate = noticeKindOf(text) === "update";
+    if (day !== undefined && isUpdate === updates) yield { text: day, source: "line under the headline" };
   }
 }
 

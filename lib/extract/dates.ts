@@ -138,6 +138,10 @@ export function readWords(text: string): string | undefined {
   return calendarDay(yearBefore, monthNumber === undefined ? undefined : Number(monthNumber), lastDay);
 }
 
+/** The text without the calendar days named in it. */
+export const withoutDays = (text: string): string =>
+  [dayFirst, monthFirst, yearFirst].reduce((rest, pattern) => rest.replace(pattern, " "), text);
+
 function calendarDay(year?: string, month?: number, day?: string): string | undefined {
   if (year === undefined || month === undefined || day === undefined) return undefined;
   const date = `${year}-${String(month).padStart(2, "0")}-${day.padStart(2, "0")}`;

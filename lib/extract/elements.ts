@@ -27,13 +27,15 @@ export const leavesCaption: ReadonlySet<string> = new Set(["table", "blockquote"
 const captionNames =
   /^(?:.*-)?(?:caption|captions|figcaption|cutline|credit|credits|caption-text|caption-inner|photo|image|picture|img)$/;
 
-/** A caption is a few lines; what holds more than this many blocks is a part of the page that a name misdescribes. */
-const mostBlocksInCaption = 3;
+/** What holds more blocks than this is no caption and no standfirst, whatever its name says. */
+const fewBlocks = 3;
+
+export const holdsFewBlocks = (element: Element): boolean => countBlocks(element, fewBlocks) <= fewBlocks;
 
 export function isCaption(element: Element): boolean {
   if (element.name === "figcaption" || element.name === "figure") return true;
   if (!namesOf(element).some((name) => captionNames.test(name))) return false;
-  return element.name !== "body" && countBlocks(element, mostBlocksInCaption) <= mostBlocksInCaption;
+  return element.name !== "body" && holdsFewBlocks(element);
 }
 
 /** Block elements below `element`, counted until there are more than `enough`. */

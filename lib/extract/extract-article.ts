@@ -5,7 +5,7 @@
 import type { CheerioAPI } from "cheerio/slim";
 import { type AnyNode, type ChildNode, Element } from "domhandler";
 import type { Article, Block, Notice } from "../article/article.ts";
-import { type Judged, judgeBlocks } from "./block-verdict.ts";
+import { judgeBlocks } from "./block-verdict.ts";
 import { findBylines } from "./bylines.ts";
 import { findTimes } from "./claimed-times.ts";
 import { apartLookup, containerOf, findCore, selfAndAbove } from "./core.ts";
@@ -14,7 +14,7 @@ import { readJsonLd } from "./json-ld.ts";
 import { parsePage } from "./markup-limits.ts";
 import { readMetadata } from "./metadata.ts";
 import { type PageBlock, readPageBlocks } from "./page-blocks.ts";
-import { findStandfirst } from "./standfirst.ts";
+import type { Judged } from "./verdict.ts";
 
 export interface Explained {
   readonly article: Article;
@@ -76,7 +76,7 @@ function readArticle({ $, url, blocks, core }: PageParts): Explained {
   const found = findHeadline({ metadata, claims, url, blocks, apart });
   const judged = judgeBlocks(blocks, { url, core, container: containerOf(core), apart, headline: found });
   const head = headBlocks(judged, found.element);
-  const standfirst = findStandfirst(judged);
+  const standfirst = judged.find(({ verdict }) => verdict.standfirst)?.block.text;
   const section = claims?.section ?? metadata.meta.get("article:section");
   const language = claims?.language ?? metadata.language;
   const article: Article = {

@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:67c14260a5630de5230e049ca34b92612285436d14d2b4d5957346ac05df7369",
+  digest: "sha256:b96b20b86a0fcbc35a8d36b39d5e154dc2e22b59ad3f370c0d74ea7e9cde9182",
 };

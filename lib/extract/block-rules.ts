@@ -1,0 +1,170 @@
+/**
+ * The rules that judge a block. Each looks at the block, the label over it and its group (the list it stands in),
+ * never at how much else the page holds: an edit must not tip a neighbour, nor an advert the article.
+ */
+import type { Element } from "domhandler";
+import { endsSentence, isBold, isLabelLike, isLink } from "./block-features.ts";
+import type { Standing } from "./branches.ts";
+import { type ApartLookup, isWithin, selfAndAbove } from "./core.ts";
+import { listOf } from "./link-lists.ts";
+import { linkTarget } from "./link-target.ts";
+import type { PageBlock } from "./page-blocks.ts";
+import {
+  isAsideLabel,
+  isBylineLine,
+  isClosingLabel,
+  isFurniture,
+  isPointer,
+  noticeKindOf,
+  tellsRelativeTime,
+} from "./phrases.ts";
+import { proseWeight } from "./prose.ts";
+import { isNamedStandfirst } from "./standfirst.ts";
+import { asNotice, drop, dropGrouped, standfirst, type Verdict } from "./verdict.ts";
+
+/** What the rules know of a block besides itself. */
+export interface Surroundings {
+  readonly blocks: readonly PageBlock[];
+  readonly url: string;
+  readonly container: Element;
+  readonly apart: ApartLookup;
+  readonly headline: string;
+  /** Index of the block that carries the headline; -1 where none stands above the text. */
+  readonly headlineAt: number;
+  /** Index of the first block of the article's prose. */
+  readonly firstProseAt: number;
+  readonly standing: (block: PageBlock) => Standing;
+  /** Lists that are menus. */
+  readonly menus: ReadonlySet<Element>;
+  /** The label that a block stands under, where that label leads away from the article. */
+  readonly away: ReadonlyMap<PageBlock, string>;
+  readonly cards: ReadonlySet<Element>;
+  /** Texts that stood before. */
+  readonly seen: Set<string>;
+}
+
+type Rule = (block: PageBlock, index: number, around: Surroundings) => Verdict | undefined;
+
+/** Letters; shorter texts may well stand twice in one article. */
+const shortestRepeat = 60;
+/** Letters; longer than any line between headline and text that is no sentence. */
+const longestHeadLine = 200;
+/** Letters; longer than any label over a notice. */
+const longestNoticeLabel = 40;
+
+const outside: Rule = (block, _, { container }) =>
+  isWithin(block.element, container) ? undefined : drop("outside the article's container");
+
+const setApart: Rule = (block, _, { apart }) => {
+  const found = apart(block.element);
+  return found === undefined ? undefined : drop(found.reason);
+};
+
+const headline: Rule = (block, index, around) => {
+  if (block.text === around.headline) return drop("the headline");
+  return index < around.headlineAt ? drop("above the headline") : undefined;
+};
+
+const card: Rule = (block, _, { cards }) => {
+  if (cards.size === 0) return undefined;
+  for (const at of selfAndAbove(block.element)) {
+    if (cards.has(at)) return dropGrouped("a card of another article");
+  }
+  return undefined;
+};
+
+/** "Correction" on a line of its own, or as a heading: the notice itself comes next. */
+const isNoticeLabel = (block: PageBlock): boolean =>
+  block.text.length <= longestNoticeLabel &&
+  isLabelLike(block) &&
+  !/\d/.test(block.text) &&
+  noticeKindOf(block.text) !== undefined;
+
+const notice: Rule = (block, index, { blocks, standing }) => {
+  if (block.kind === "table-row") return undefined;
+  if (isNoticeLabel(block)) return drop("the label of a notice");
+  const above = blocks[index - 1];
+  const labelled = above !== undefined && isNoticeLabel(above) ? noticeKindOf(above.text) : undefined;
+  const own = block.kind === "heading" ? undefined : noticeKindOf(block.text);
+  // Under a bare "Updated" stands a date, which is no notice, or the article itself.
+  const kind = labelled === undefined || labelled === "update" ? own : labelled;
+  if (kind === undefined) return undefined;
+  if (isRelativeTimeLine(block)) return drop("a time told from now");
+  // Other articles' cards below this one tell when those were updated.
+  return kind === "update" && standing(block) === "after the core" ? undefined : asNotice(kind);
+};
+
+/** What follows the core in a part built otherwise is something else; what stands before it may be its beginning. */
+const branch: Rule = (block, index, { standing, firstProseAt }) => {
+  const where = standing(block);
+  if (where === "in the core" || where === "beside the core") return undefined;
+  // Goes with what follows it: see dropHollowHeadings.
+  if (block.kind === "heading") return undefined;
+  if (where === "after the core") return drop("after the article's own part of the page");
+  const label = block.kind !== "table-row" && proseWeight(block) === 0;
+  return label || index < firstProseAt ? drop("before the article's own part of the page") : undefined;
+};
+
+const awaySection: Rule = (block, _, { away }) => {
+  const label = away.get(block);
+  return label === undefined ? undefined : drop(`under "${label}"`);
+};
+
+const headLine: Rule = (block, index, { firstProseAt, headlineAt }) => {
+  if (index >= firstProseAt || block.kind === "caption") return undefined;
+  if (block.kind === "heading") {
+    return endsSentence(block.text) && index > headlineAt ? standfirst : undefined;
+  }
+  if (isNamedStandfirst(block.element)) return standfirst;
+  if (block.text.length > longestHeadLine) return undefined;
+  if (isBylineLine(block.text)) return drop("a byline");
+  return endsSentence(block.text) ? undefined : drop("a line above the text");
+};
+
+/** "5 minutes ago" and the like; a sentence that tells a time from now is the article's. */
+const isRelativeTimeLine = (block: PageBlock): boolean =>
+  proseWeight(block) === 0 && !endsSentence(block.text) && tellsRelativeTime(block.text);
+
+const phrase: Rule = (block) => {
+  // A list or a table may well hold the bare words that are furniture elsewhere.
+  const listed = block.kind === "list-item" || block.kind === "table-row";
+  if (isFurniture(block.text) && (!listed || isLink(block))) return drop("furniture");
+  const isLabel = isAsideLabel(block.text) || isClosingLabel(block.text);
+  if (block.kind !== "heading" && !listed && isLabel) return drop("a label");
+  if (block.kind === "paragraph" && isPointer(block.text)) return drop("points elsewhere");
+  return isRelativeTimeLine(block) ? drop("a time told from now") : undefined;
+};
+
+const onlyLink: Rule = (block, _, { menus, url }) => {
+  if (block.kind === "heading" || block.kind === "table-row") return undefined;
+  if (block.kind === "list-item") {
+    const list = listOf(block.element);
+    return list !== undefined && menus.has(list) ? dropGrouped("in a list of links") : undefined;
+  }
+  if (!isLink(block)) return undefined;
+  // A bold link to another site names what the text speaks of: a product, a work, a source.
+  const named = isBold(block) && linkTarget(block, url) === "elsewhere";
+  return named ? undefined : dropGrouped("only a link");
+};
+
+const repeat: Rule = (block, _, { seen }) => {
+  if (block.text.length <= shortestRepeat) return undefined;
+  if (seen.has(block.text)) return drop("stood before");
+  seen.add(block.text);
+  return undefined;
+};
+
+/** In order: the first that has something to say decides. */
+export const rules: readonly Rule[] = [
+  outside,
+  setApart,
+  headline,
+  card,
+  notice,
+  branch,
+  awaySection,
+  headLine,
+  phrase,
+  onlyLink,
+  repeat,
+];

@@ -1,0 +1,72 @@
+/** Spanish and Portuguese, whose furniture is much the same. See words.ts for what each list holds. */
+import type { Words } from "./words.ts";
+
+export const spanish: Words = {
+  language: "es, pt",
+  asideLabels: [
+    "(?:leer|lee|lea|ver|leia|veja) (?:también|más|mais|também|además).{0,40}",
+    "(?:noticias|artículos|notas|notícias|artigos|matérias|temas) (?:relacionad[ao]s|similares|recomendad[ao]s)",
+    "(?:lo )?más (?:leído|visto|popular)s?.{0,20}",
+    "mais (?:lidas|lidos|vistas|populares).{0,20}",
+    "te (?:puede|podría) interesar.{0,20}",
+    "você (?:pode gostar|também pode gostar).{0,20}",
+    "(?:recomendad[ao]s|destacad[ao]s)(?: .{1,20})?",
+    "(?:compartir|compártelo|comparte|compartilhe|compartilhar).{0,40}",
+    "(?:síguenos|siga-nos).{0,40}",
+    "(?:suscríbete|suscríbase|assine|inscreva-se).{0,60}",
+    "publicidade?",
+    "etiquetas",
+    "índice",
+  ],
+  closingLabels: [
+    "(?:sobre|acerca d)(?:e)? ?(?:el|la|o|a)? ?(?:autor|autora)",
+    "(?:comentarios?|comentários?)(?: \\(?\\d+\\)?)?",
+    "\\d+ (?:comentarios?|comentários?)",
+    "(?:deja|deje|deixe) (?:un|tu|su|um|seu) comentári?o",
+    "contact[oe]",
+    "fuentes?",
+    "referencias",
+    "referências",
+  ],
+  pointers: [
+    "(?:leer|lee|lea|ver|leia|veja) (?:también|más|mais|também)\\b",
+    "(?:foto|fotos|imagen|imagem|fuente|crédito)s?\\s*:",
+    "(?:síguenos|siga-nos|suscríbete|suscríbase|inscreva-se)",
+    "(?:etiquetas|tags?|temas|categorías?|categorias?)\\s*:",
+    "(?:todos los derechos reservados|todos os direitos reservados)",
+    "(?:haz|haga) clic aquí",
+    "clique aqui",
+  ],
+  furniture: [
+    "publicidade?",
+    "compartir",
+    "compartilhar",
+    "imprimir",
+    "comentar",
+    "leer más",
+    "ler mais",
+    "ver más",
+    "cerrar",
+    "inicio",
+    "(?:tiempo de lectura|tempo de leitura).{0,20}",
+    "por",
+  ],
+  contacts: ["contacto\\s*:", "(?:para (?:más|mayor) información|para mais informações)"],
+  by: ["por", "texto\\s*:"],
+  notices: {
+    correction: [
+      "(?:correcci[oó]n|fe de erratas|rectificación|correção|errata)\\s*(?:\\(.{1,30}\\))?[:–—-]",
+      "una versión (?:anterior|previa) de est[ea]",
+    ],
+    clarification: ["(?:aclaración|esclarecimento)\\s*[:–—-]"],
+    "editors-note": ["nota (?:del editor|de la redacción|do editor|da redação)"],
+    update: [
+      "(?:última )?(?:actualizad[oa]|actualización|atualizad[oa])\\b(?=.{0,30}\\d)",
+      "est[ea] (?:artículo|nota|noticia|artigo|matéria) (?:ha sido|fue|foi) (?:actualizad|modificad|atualizad)",
+    ],
+  },
+  relativeTimes: [
+    "\\bhace (?:\\d+|una?|unos) (?:segundos?|minutos?|horas?|días?|semanas?|meses|años?)\\b",
+    "\\bhá (?:\\d+|uma?) (?:segundos?|minutos?|horas?|dias?|semanas?|meses|anos?)\\b",
+  ],
+};
