@@ -3,7 +3,8 @@ import { instantAfter } from "../lib/article/instant.ts";
 import { parseFunctionSettings } from "../lib/function-settings.ts";
 import { type BatchResponse, checkBatch } from "../lib/pipeline/check-batch.ts";
 import type { CheckPorts } from "../lib/pipeline/ports.ts";
-import { checkPortsOf, openArchivePorts } from "../lib/real-ports.ts";
+import { openArchivePorts } from "../lib/real-archive.ts";
+import { checkPortsOf } from "../lib/real-checks.ts";
 
 /** What is used of Lambda's context. */
 interface TimeLeft {

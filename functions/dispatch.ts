@@ -2,7 +2,7 @@
 import { UsageError } from "../lib/article/errors.ts";
 import { parseFunctionSettings } from "../lib/function-settings.ts";
 import { type DispatchPorts, dispatch } from "../lib/pipeline/dispatch.ts";
-import { openArchivePorts } from "../lib/real-ports.ts";
+import { openArchivePorts } from "../lib/real-archive.ts";
 import { createSqsWorkQueue } from "../lib/watch/sqs-work-queue.ts";
 
 /** `wire` is called at the first event, and its ports serve all that follow. */

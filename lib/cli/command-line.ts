@@ -1,6 +1,6 @@
 /** The command line as one function of its arguments and its world. Ends no process and touches no global. */
 import { Command } from "commander";
-import { tool } from "../real-ports.ts";
+import { tool } from "../real-checks.ts";
 import { commands } from "./commands.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";

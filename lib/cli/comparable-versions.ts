@@ -7,7 +7,7 @@ import type { Article } from "../article/article.ts";
 import { decodePayload } from "../capture/decode.ts";
 import { type History, readVersion } from "../pipeline/history.ts";
 import { readAgain } from "../pipeline/read-page.ts";
-import { realExtractor } from "../real-ports.ts";
+import { realExtractor } from "../real-checks.ts";
 
 export async function comparableVersions(
   store: ObjectStore,

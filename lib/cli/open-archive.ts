@@ -1,7 +1,7 @@
 /** The archive that a command was pointed to. */
 import { resolve } from "node:path";
 import type { ArchivePorts } from "../pipeline/ports.ts";
-import { openArchivePorts } from "../real-ports.ts";
+import { openArchivePorts } from "../real-archive.ts";
 import type { Io } from "./io.ts";
 
 /** `create`: makes an archive where there is nothing yet; otherwise a missing one is a UsageError. */

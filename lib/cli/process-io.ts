@@ -1,5 +1,5 @@
 /** The world of a real process, and how a process ends: the only place of the command line that touches globals. */
-import { realChance, realClock } from "../real-ports.ts";
+import { realChance, realClock } from "../real-archive.ts";
 import { type Io, typedLine } from "./io.ts";
 
 /** Where a terminal does not say how wide it is. */

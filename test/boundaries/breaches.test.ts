@@ -26,8 +26,8 @@ describe("a breach", () => {
     ["functions/a.ts", 'import { x } from "../lib/cli/b.ts";', "functions may not import cli"],
     [
       "lib/pipeline/a.ts",
-      'import { x } from "../real-ports.ts";',
-      "pipeline may not import lib/real-ports.ts",
+      'import { x } from "../real-archive.ts";',
+      "pipeline may not import lib/real-archive.ts",
     ],
     ["lib/cli/a.ts", 'import { x } from "../index.ts";', "cli may not import lib/index.ts"],
     ["lib/attic/a.ts", 'import { x } from "../article/b.ts";', "stands in no known room: attic"],

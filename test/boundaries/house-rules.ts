@@ -15,16 +15,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   stack: ["article", "archive", "pipeline"],
   // The public door; nothing inside goes through it.
   "lib/index.ts": ["article", "extract", "compare", "publish"],
-  "lib/real-ports.ts": [
-    "article",
-    "extract",
-    "compare",
-    "publish",
-    "capture",
-    "archive",
-    "watch",
-    "pipeline",
-  ],
+  "lib/real-archive.ts": ["article", "archive", "pipeline"],
+  "lib/real-checks.ts": ["capture", "extract", "pipeline"],
   "lib/function-settings.ts": ["article", "pipeline"],
   cli: [
     "article",
@@ -35,7 +27,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "archive",
     "watch",
     "pipeline",
-    "lib/real-ports.ts",
+    "lib/real-archive.ts",
+    "lib/real-checks.ts",
   ],
   functions: [
     "article",
@@ -46,7 +39,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "archive",
     "watch",
     "pipeline",
-    "lib/real-ports.ts",
+    "lib/real-archive.ts",
+    "lib/real-checks.ts",
     "lib/function-settings.ts",
   ],
 };
@@ -95,7 +89,7 @@ export const libraries: Readonly<Record<string, LibraryRule | undefined>> = {
   "node:util": { where: ["lib/capture/", "lib/cli/", "functions/"], reason: "MIME types, arguments; pure" },
   "node:zlib": { where: ["lib/capture/", "lib/archive/"], reason: "content codings; pure" },
   "node:crypto": {
-    where: ["lib/article/digest.ts", "lib/archive/folder-", "lib/real-ports.ts", "lib/cli/"],
+    where: ["lib/article/digest.ts", "lib/archive/folder-", "lib/real-archive.ts", "lib/cli/"],
     reason: "digests are made in one place; adapters draw names that nobody else draws",
   },
   "node:fs": {
@@ -104,7 +98,7 @@ export const libraries: Readonly<Record<string, LibraryRule | undefined>> = {
   },
   "node:os": { where: ["lib/archive/folder-lock.ts"], reason: "whose lock it is" },
   "node:timers": {
-    where: ["lib/archive/folder-store.ts", "lib/real-ports.ts", "lib/cli/"],
+    where: ["lib/archive/folder-store.ts", "lib/real-archive.ts", "lib/cli/"],
     reason: "real waiting",
   },
   "node:http": { where: ["lib/cli/demo/"], reason: "serves the demonstration's paper on loopback" },
@@ -113,18 +107,18 @@ export const libraries: Readonly<Record<string, LibraryRule | undefined>> = {
 
 /** Beyond rooms and libraries: single files of the repository that code reads as modules. */
 export const readableFiles: Readonly<Record<string, readonly string[] | undefined>> = {
-  "package.json": ["lib/real-ports.ts", "lib/cli/"],
+  "package.json": ["lib/real-checks.ts", "lib/cli/"],
 };
 
 /** Where the outside world may be touched without being passed in: the edges, and adapters by name. */
 export const ambientPlaces: Readonly<Record<Ambient, readonly string[]>> = {
-  clock: ["functions/", "lib/cli/", "lib/real-ports.ts"],
+  clock: ["functions/", "lib/cli/", "lib/real-archive.ts"],
   // What is spent on the line, and the age of a bucket's last answer: durations, which no clock on the wall may set.
   stopwatch: ["lib/capture/budget.ts", "lib/capture/dial.ts", "lib/archive/open-store.ts"],
   randomness: [
     "functions/",
     "lib/cli/",
-    "lib/real-ports.ts",
+    "lib/real-archive.ts",
     "lib/archive/folder-lock.ts",
     "lib/archive/folder-store.ts",
   ],

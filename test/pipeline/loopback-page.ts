@@ -9,7 +9,7 @@ import { readDiff, readVersion } from "../../lib/pipeline/history.ts";
 import type { ArchivePorts, CheckPorts } from "../../lib/pipeline/ports.ts";
 import { runShard } from "../../lib/pipeline/run-shard.ts";
 import { addWatches } from "../../lib/pipeline/watches.ts";
-import { checkPortsOf } from "../../lib/real-ports.ts";
+import { checkPortsOf } from "../../lib/real-checks.ts";
 import { createMemoryStore } from "../archive/memory-store.ts";
 
 const beginning: Instant = "2024-03-01T08:00:00.000Z";

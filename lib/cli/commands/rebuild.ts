@@ -3,7 +3,7 @@ import { Option } from "commander";
 import * as z from "zod";
 import { decodePayload } from "../../capture/decode.ts";
 import { rebuildDerived, rebuildTimetable } from "../../pipeline/rebuild.ts";
-import { realExtractor } from "../../real-ports.ts";
+import { realExtractor } from "../../real-checks.ts";
 import { defineCommand } from "../define-command.ts";
 import { exitCode } from "../exit-code.ts";
 import { openArchiveOf } from "../open-archive.ts";

@@ -1,22 +1,10 @@
-/** The ports as they are outside of tests: the real clock, chance, web and store. For `cli` and `functions` alone. */
+/** The archive's ports as they are outside of tests: the real clock, chance and store. For `cli` and `functions` alone. */
 import { randomInt } from "node:crypto";
 import { setTimeout as sleepFor } from "node:timers/promises";
-import packageJson from "../package.json" with { type: "json" };
 import { openArchive } from "./archive/layout.ts";
 import { openStore } from "./archive/open-store.ts";
 import { instantOf } from "./article/instant.ts";
-import { decodePayload } from "./capture/decode.ts";
-import { robotsVerdict } from "./capture/robots-verdict.ts";
-import { judgePage } from "./capture/verdict.ts";
-import { createWeb } from "./capture/web.ts";
-import { extractArticle } from "./extract/extract-article.ts";
-import { extractorVersion } from "./extract/extractor-version.ts";
-import type { ArchivePorts, Chance, CheckPorts, Clock, Extractor } from "./pipeline/ports.ts";
-import { userAgentOf } from "./pipeline/user-agent.ts";
-
-export const tool = { name: packageJson.name, version: packageJson.version } as const;
-
-export const realExtractor: Extractor = { version: extractorVersion, extract: extractArticle };
+import type { ArchivePorts, Chance, Clock } from "./pipeline/ports.ts";
 
 export const realClock: Clock = {
   now: () => instantOf(new Date()),
@@ -58,24 +46,4 @@ export async function openArchivePorts(settings: ArchiveSettings): Promise<Archi
   });
   const { shards } = await openArchive(store, { create: settings.create });
   return { store, shards, clock, chance };
-}
-
-export interface WebSettings {
-  readonly contact?: string;
-  /** Lets 127.0.0.0/8 and ::1 be called: for trying stet, never in production. */
-  readonly allowLoopback: boolean;
-}
-
-/** Everything a look needs. */
-export function checkPortsOf(archive: ArchivePorts, web: WebSettings): CheckPorts {
-  return {
-    ...archive,
-    web: createWeb({ now: archive.clock.now, allowLoopback: web.allowLoopback }),
-    decode: decodePayload,
-    judge: judgePage,
-    robotsVerdict,
-    extractor: realExtractor,
-    tool,
-    userAgent: userAgentOf(tool, web.contact),
-  };
 }
