@@ -6,7 +6,7 @@ import { dueShards } from "../pipeline/dispatch.ts";
 import type { ArchivePorts } from "../pipeline/ports.ts";
 import { chosenEntries, runShard, type ShardReport, type ShardRun } from "../pipeline/run-shard.ts";
 import { readTimetable } from "../pipeline/timetable-store.ts";
-import { checkPortsOf } from "../real-ports.ts";
+import { checkPortsOf } from "../real-checks.ts";
 import type { Io } from "./io.ts";
 import { requireLeave } from "./leave-to-call.ts";
 import type { TellLook } from "./look-teller.ts";

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
 import { readTimetable } from "../../lib/pipeline/timetable-store.ts";
-import { openArchivePorts } from "../../lib/real-ports.ts";
+import { openArchivePorts } from "../../lib/real-archive.ts";
 import { entriesIn } from "../../lib/watch/timetable-rows.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { articlePage } from "./living-site.ts";

@@ -7,7 +7,7 @@ import { type Instant, instantAfter } from "../../lib/article/instant.ts";
 import { findArticle } from "../../lib/pipeline/history.ts";
 import type { Clock } from "../../lib/pipeline/ports.ts";
 import { changeTimetable, readTimetable } from "../../lib/pipeline/timetable-store.ts";
-import { openArchivePorts } from "../../lib/real-ports.ts";
+import { openArchivePorts } from "../../lib/real-archive.ts";
 import { withLease } from "../../lib/watch/lease.ts";
 import { doubleCredentials, doubleRegion, startS3Double } from "../archive/s3-double.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
