@@ -3,7 +3,7 @@
  * attribute-laden tags would otherwise cost minutes or the stack. It judges nothing: bounds only.
  */
 import { type CheerioAPI, load } from "cheerio/slim";
-import { type Document, DomHandler } from "domhandler";
+import { type ChildNode, type Document, DomHandler } from "domhandler";
 import { Parser } from "htmlparser2";
 import { LimitExceededError } from "../article/errors.ts";
 
@@ -11,9 +11,12 @@ import { LimitExceededError } from "../article/errors.ts";
 export const deepestNesting = 512;
 /** Real pages stay under 60; a flood is no page. */
 export const mostAttributes = 256;
+/** Elements, texts and comments. Large real pages have 30,000; these fit into a function of 512 MB with all else. */
+export const mostNodes = 200_000;
 
 class BoundedHandler extends DomHandler {
   private attributes = 0;
+  private nodes = 0;
 
   onattribute(): void {
     this.attributes += 1;
@@ -28,6 +31,14 @@ class BoundedHandler extends DomHandler {
       throw new LimitExceededError(`the page nests elements more than ${deepestNesting} deep`);
     }
     super.onopentag(name, attributes);
+  }
+
+  protected override addNode(node: ChildNode): void {
+    this.nodes += 1;
+    if (this.nodes > mostNodes) {
+      throw new LimitExceededError(`the page is built of more than ${mostNodes} parts`);
+    }
+    super.addNode(node);
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { LimitExceededError } from "../../lib/article/errors.ts";
 import { extractArticle } from "../../lib/extract/extract-article.ts";
-import { deepestNesting, mostAttributes } from "../../lib/extract/markup-limits.ts";
+import { deepestNesting, mostAttributes, mostNodes } from "../../lib/extract/markup-limits.ts";
 
 const url = "https://news.example/hostile";
 const nested = (depth: number, tag = "div"): string => `<${tag}>`.repeat(depth);
@@ -14,6 +14,8 @@ describe("bounds of the markup", () => {
     ["nesting of inline elements", nested(deepestNesting + 1, "b")],
     ["a hundred thousand nested elements", nested(100_000)],
     ["attributes", `<p ${attributes(mostAttributes + 1)}>x</p>`],
+    ["elements", "<i></i>".repeat(mostNodes + 1)],
+    ["texts and comments", "x<!---->".repeat(mostNodes / 2 + 1)],
     ["a hundred thousand attributes", `<p ${attributes(100_000)}>x</p>`],
   ])("names what is exceeded: %s", (_, html) => {
     expect(() => extractArticle(html, { url })).toThrow(LimitExceededError);
