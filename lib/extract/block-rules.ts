@@ -61,7 +61,9 @@ const setApart: Rule = (block, _, { apart }) => {
 };
 
 const headline: Rule = (block, index, around) => {
-  if (block.text === around.headline) return drop("the headline");
+  const repeated =
+    block.text === around.headline && (block.kind === "heading" || index < around.firstProseAt);
+  if (repeated) return drop("the headline");
   return index < around.headlineAt ? drop("above the headline") : undefined;
 };
 

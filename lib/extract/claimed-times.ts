@@ -82,8 +82,9 @@ function* publishedClaims({ $, claims, metadata, head, url }: TimeSources): Gene
   for (const element of $("time[datetime]").toArray().slice(0, 1))
     yield { text: element.attribs["datetime"] ?? "", source: "time" };
   yield* statedLines(head, false);
+  yield* namedElements($);
   const inUrl =
-    /\/(20\d{2})\/(\d{2})\/(\d{2})(?:\/|$)/.exec(url) ?? /\/(20\d{2})-(\d{2})-(\d{2})(?:[/-]|$)/.exec(url);
+    /\/(20\d{2})\/(\d{2})\/(\d{2})(?:\/|$)/.exec(url) ?? /\/(20\d{2})-(\d{2})-(\d{2})(?!\d)/.exec(url);
   if (inUrl !== null) yield { text: `${inUrl[1]}-${inUrl[2]}-${inUrl[3]}`, source: "url" };
 }
 
@@ -95,6 +96,22 @@ function* modifiedClaims({ $, claims, metadata, head }: TimeSources): Generator<
     yield { text: content ?? datetime ?? title ?? $(element).text(), source: "microdata:dateModified" };
   }
   yield* statedLines(head, true);
+}
+
+/** Longer than any line that only dates an article. */
+const longestDateLine = 80;
+/** A page's own date stands among the first; further down they are other articles'. */
+const mostNamed = 12;
+
+/** Elements that a template names for the date in them. */
+function* namedElements($: CheerioAPI): Generator<Stated> {
+  const named = $('[class*="date"], [class*="publish"], [class*="posted"], [id*="date"]').toArray();
+  for (const element of named.slice(0, mostNamed)) {
+    const text = normaliseText($(element).text());
+    const day = text.length > longestDateLine ? undefined : readWords(text);
+    if (day !== undefined && noticeKindOf(text) === undefined)
+      yield { text: day, source: "element named for a date" };
+  }
 }
 
 /** Lines under the headline that name a day: of an update, or of the publication. */

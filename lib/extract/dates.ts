@@ -15,10 +15,16 @@ export function readTime(text: string): string {
 function compose(match: RegExpExecArray): string | undefined {
   const [, year = "", month = "", day = "", hour, minute, second = "00", zone] = match;
   const date = `${year}-${month}-${day}`;
-  if (Number.isNaN(Date.parse(date))) return undefined;
+  if (!isDay(date)) return undefined;
   if (hour === undefined || zone === undefined)
     return hour === undefined ? date : `${date}T${hour}:${minute}:${second}`;
   return `${date}T${hour}:${minute}:${second}${offset(zone)}`;
+}
+
+/** JavaScript reads 31 February as 3 March. */
+function isDay(date: string): boolean {
+  const time = Date.parse(date);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
 }
 
 function offset(zone: string): string {
@@ -145,5 +151,5 @@ export const withoutDays = (text: string): string =>
 function calendarDay(year?: string, month?: number, day?: string): string | undefined {
   if (year === undefined || month === undefined || day === undefined) return undefined;
   const date = `${year}-${String(month).padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return Number.isNaN(Date.parse(date)) ? undefined : date;
+  return isDay(date) ? date : undefined;
 }

@@ -100,11 +100,16 @@ function blockOf({ kind, text, level }: PageBlock): Block {
   return level === undefined ? { kind, text } : { kind, text, level };
 }
 
-/** What stands between the headline and the first block that is kept. */
+/** Some templates set date and author over the headline. */
+const blocksAbove = 5;
+
+/** What stands round the headline, before the first block that is kept. */
 function headBlocks(judged: readonly Judged[], headline: Element | undefined): PageBlock[] {
   const first = judged.findIndex(({ verdict, block }) => verdict.keep && block.kind !== "heading");
-  const start = judged.findIndex(({ block }) => block.element === headline);
-  return judged.slice(start + 1, first < 0 ? undefined : first).map(({ block }) => block);
+  const at = judged.findIndex(({ block }) => block.element === headline);
+  const below = judged.slice(at + 1, first < 0 ? undefined : first);
+  const above = at < 0 ? [] : judged.slice(Math.max(0, at - blocksAbove), at);
+  return [...below, ...above].map(({ block }) => block);
 }
 
 function canonicalOf(claimed: string | undefined, url: string): { canonicalUrl?: string } {

@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:b96b20b86a0fcbc35a8d36b39d5e154dc2e22b59ad3f370c0d74ea7e9cde9182",
+  digest: "sha256:4f8c93cb5ecd0978f7c24dbb24f40d4d5653d80ae89eb3fe36ff306b5f921b50",
 };

@@ -1,0 +1,26 @@
+/** stet's extraction in the shape that the rulers ask for. */
+import { articleText, extractArticle, isEmptyArticle, type Notice, textDigestOf } from "../../lib/index.ts";
+
+export interface AdaptedArticle {
+  readonly headline: string;
+  readonly text: string;
+  readonly byline: string | null;
+  readonly date: string | null;
+  /** Over the whole article, captions and notices included; absent where there is none. */
+  readonly digest?: string;
+}
+
+/** A "last updated" line is no part of a body; a correction, clarification or editor's note is read as one. */
+const isRead = (notice: Notice): boolean => notice.kind !== "update";
+
+export function adaptedArticle(html: string, url: string): AdaptedArticle {
+  const article = extractArticle(html, { url });
+  if (isEmptyArticle(article)) return { headline: "", text: "", byline: null, date: null };
+  return {
+    headline: article.headline.text,
+    text: [articleText(article), ...article.notices.filter(isRead).map((notice) => notice.text)].join("\n\n"),
+    byline: article.bylines.join(", ") || null,
+    date: article.publishedAt?.value ?? null,
+    digest: textDigestOf(article),
+  };
+}
