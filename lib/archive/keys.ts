@@ -4,7 +4,6 @@
  */
 
 import { type Digest, digestOf, hexOf } from "../article/digest.ts";
-import { UsageError } from "../article/errors.ts";
 import type { Instant } from "../article/instant.ts";
 import { keyHost, urlKeyOf } from "../article/url-key.ts";
 
@@ -99,24 +98,12 @@ export function aliasKey(url: URL): string {
 }
 
 /** Which shard a host lies in: all of a host's articles lie in one, so that one run alone visits it. */
-export function shardOfHost(host: string, shards: number): number {
+function shardOfHost(host: string, shards: number): number {
   return Number.parseInt(hexOf(digestOf(host)).slice(0, 8), 16) % shards;
 }
 
 export const shardOfArticle = (articleId: string, shards: number): number =>
   shardOfHost(hostOfArticle(articleId), shards);
-
-const articleIdPattern = /^[a-z0-9._-]+\/[a-z0-9-]{1,80}~[0-9a-f]{16}$/;
-
-/** An id read from outside. Throws a UsageError for anything that could lead out of its folder. */
-export function parseArticleId(text: string): string {
-  if (!articleIdPattern.test(text) || text.startsWith(".") || text.includes("..")) {
-    throw new UsageError(
-      `"${text}" is not an article id: it looks like example.org/news-flood~0123456789abcdef`,
-    );
-  }
-  return text;
-}
 
 const articleKeyPattern = /^articles\/([^/]+\/[^/]+)\/(.+)$/;
 

@@ -8,8 +8,11 @@ import { decodeJson, encodeJson, jsonFacts, readJson } from "./stored-json.ts";
 const format = 1;
 const layout = 1;
 
-/** Enough that a shard of a large archive stays below some 4,000 watches; few enough that dispatch stays cheap. */
-const defaultShards = 16;
+/**
+ * Few, so that a run has many hosts to look at while it keeps its distance to each: what waits, is paid for. Two shards
+ * of 25,000 watches fit into the check function's memory (test/bench/simulated-week.ts); for more, ask for more.
+ */
+const defaultShards = 2;
 /** Shards are named by three digits. */
 const mostShards = 999;
 

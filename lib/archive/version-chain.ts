@@ -29,7 +29,7 @@ export function tipOf(record: VersionRecord, recordDigest: Digest, predecessor: 
 }
 
 /** Where a capture's redirects ended. */
-export function finalUrlOf(capture: VersionRecord["capture"]): string {
+function finalUrlOf(capture: VersionRecord["capture"]): string {
   return capture.exchanges.at(-1)?.url ?? capture.targetUrl;
 }
 

@@ -28,7 +28,7 @@ export const noticeSchema = z.object({ kind: z.enum(noticeKinds), text: z.string
 /** A publisher's own correction, clarification, editor's note or "updated" line. */
 export type Notice = z.infer<typeof noticeSchema>;
 
-export const headlineSources = ["h1", "json-ld", "og:title", "title"] as const;
+const headlineSources = ["h1", "json-ld", "og:title", "title"] as const;
 
 export const headlineSchema = z.object({
   /** The chosen one; "" where the page has none. */

@@ -7,7 +7,7 @@ const headersSchema = z.array(z.tuple([z.string(), z.string()]));
 export type HeaderLines = z.infer<typeof headersSchema>;
 
 /** One request and its answer; a capture has one for each redirect followed, and the last. */
-export const exchangeSchema = z.object({
+const exchangeSchema = z.object({
   url: z.string(),
   requestHeaders: headersSchema,
   status: z.int().optional(),

@@ -34,8 +34,7 @@ export const outcomeMeanings = {
 
 export type Outcome = keyof typeof outcomeMeanings;
 
-export const outcomes = Object.keys(outcomeMeanings) as readonly Outcome[];
-export const outcomeSchema = z.enum(outcomes);
+export const outcomeSchema = z.enum(Object.keys(outcomeMeanings) as readonly Outcome[]);
 
 /** Outcomes that are no look at all: they say nothing about the page. */
 export const notALook: ReadonlySet<Outcome> = new Set(["deferred", "clock-skew"]);

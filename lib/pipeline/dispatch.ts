@@ -9,7 +9,7 @@ import type { ArchivePorts } from "./ports.ts";
 import { changeDueList, readDueList } from "./timetable-store.ts";
 import { addWatches, listWatches, retireWatches } from "./watches.ts";
 
-export const dispatchEventSchema = z.object({
+const dispatchEventSchema = z.object({
   /** URLs as configured; without it the watches are left as they are. */
   watch: z.array(z.string()).optional(),
 });

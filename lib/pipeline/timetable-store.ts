@@ -113,7 +113,7 @@ export async function announceDue(
   await changeDueList(ports, (due) => withShard(due, shard, earliestDue(timetable, mayWait)));
 }
 
-export function withShard(due: DueList, shard: number, earliest: Instant | undefined): DueList {
+function withShard(due: DueList, shard: number, earliest: Instant | undefined): DueList {
   const name = shardName(shard);
   if (due.shards[name] === earliest) return due;
   const { [name]: _, ...others } = due.shards;

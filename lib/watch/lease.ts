@@ -5,10 +5,11 @@
 import { type Instant, instantAfter } from "../article/instant.ts";
 import type { Timetable } from "./timetable.ts";
 
-/** Renewed each minute; long enough for two clocks that disagree within what `clock-skew` lets pass. */
-const leaseLength = 3 * 60 * 1000;
-
-export type Lease = NonNullable<Timetable["lease"]>;
+/**
+ * Renewed each minute, or when the look that was going on then has ended. Two holders' clocks may differ by twice what
+ * `clock-skew` lets pass (2 minutes), and still neither may think the other's lease over.
+ */
+const leaseLength = 6 * 60 * 1000;
 
 export const isHeld = (timetable: Timetable, now: Instant): boolean =>
   timetable.lease !== undefined && timetable.lease.until > now;

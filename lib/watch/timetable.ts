@@ -41,7 +41,7 @@ export const timetableEntrySchema = z.object({
 });
 export type TimetableEntry = z.infer<typeof timetableEntrySchema>;
 
-export const hostStateSchema = z.object({
+const hostStateSchema = z.object({
   /** When the last request to this host began: the next waits its distance, across runs too. */
   lastRequestAt: instantSchema.optional(),
   /** By origin (`https://example.org`). */
@@ -49,7 +49,7 @@ export const hostStateSchema = z.object({
 });
 export type HostState = z.infer<typeof hostStateSchema>;
 
-export const leaseSchema = z.object({ holder: z.string(), takenAt: instantSchema, until: instantSchema });
+const leaseSchema = z.object({ holder: z.string(), takenAt: instantSchema, until: instantSchema });
 
 /** All of a timetable but its watches. */
 export const timetableHeadSchema = z.object({

@@ -136,7 +136,7 @@ describe("stet check, while another run is at work", () => {
       expect(await world.stet(...args)).toEqual({
         code: 3,
         out: "",
-        err: "stet: another run is looking at some of these and has them until 2024-03-01 08:03:00Z: try again then\n",
+        err: "stet: another run is looking at some of these and has them until 2024-03-01 08:06:00Z: try again then\n",
       });
     }
     expect(site.requests).toEqual([]);
@@ -194,8 +194,8 @@ describe("stet watch, while another run is at work", () => {
     const archive = await archiveIn(folder, world);
     const { articleId } = await findArticle(archive.store, urls[0] ?? "");
     const shard = shardOfArticle(articleId, archive.shards);
-    // It has 40 of its 180 seconds left.
-    const takenAt = instantAfter(archive.clock.now(), -140_000);
+    // It has 40 of its 360 seconds left.
+    const takenAt = instantAfter(archive.clock.now(), -320_000);
     await changeTimetable(archive, shard, (timetable) => withLease(timetable, "another", takenAt));
     const ending = new AbortController();
     const clock = clockWith(world.io.clock, [["2024-03-01T08:05:00.000Z", () => ending.abort()]]);

@@ -131,12 +131,12 @@ describe("a run over a shard", () => {
   });
 
   it("writes lines and renews its lease each minute of a long run", async () => {
-    const many = Array.from({ length: 48 }, (_, number) => `https://a.example/${number}`);
+    const many = Array.from({ length: 90 }, (_, number) => `https://a.example/${number}`);
     const { clock, ports, freshPorts, bucket, add } = world(many);
     await add();
     const long = runShard(ports, patient);
     const intruder = (async () => {
-      await clock.sleep(3 * minute + 10_000);
+      await clock.sleep(6 * minute + 10_000);
       return runShard(freshPorts(), patient);
     })();
     const [report, other] = await clock.run(Promise.all([long, intruder]));
