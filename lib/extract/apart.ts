@@ -27,6 +27,8 @@ export function isHidden(element: Element): boolean {
   return classes !== undefined && hiddenNames.test(classes);
 }
 
+export const hiddenReason = "hidden";
+
 const apartTags: ReadonlySet<string> = new Set([
   "nav",
   "aside",
@@ -77,7 +79,7 @@ const certainNames =
 const wholePage: ReadonlySet<string> = new Set(["html", "body", "main", "article"]);
 
 export function apartOf(element: Element): Apart | undefined {
-  if (isHidden(element)) return { reason: "hidden", element, certain: false };
+  if (isHidden(element)) return { reason: hiddenReason, element, certain: false };
   if (wholePage.has(element.name)) return undefined;
   if (apartTags.has(element.name))
     return {

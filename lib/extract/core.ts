@@ -3,7 +3,8 @@
  * that sets parts of a page apart is believed, except where it would set the core itself apart.
  */
 import { type Element, isTag } from "domhandler";
-import { type Apart, apartOf } from "./apart.ts";
+import { type Apart, apartOf, hiddenReason } from "./apart.ts";
+import { attributeOf } from "./element-names.ts";
 import type { PageBlock } from "./page-blocks.ts";
 import { proseWeight } from "./prose.ts";
 
@@ -84,13 +85,40 @@ export function findCore(blocks: readonly PageBlock[]): Element | undefined {
   return plain === undefined || any.score > overruling * plain.score ? any.element : plain.element;
 }
 
-/** The generous container: the innermost `<article>` or `<main>` round the core, else the whole page. */
-export function containerOf(core: Element): Element {
+/**
+ * The generous container: the innermost `<article>` or `<main>` round the core that holds the headline too; where none
+ * does, the innermost; else the whole page. An `<article>` without the headline may be one section of several.
+ */
+export function containerOf(core: Element, headline: Element | undefined): Element {
+  let innermost: Element | undefined;
   let outermost = core;
   for (const element of selfAndAbove(core)) {
-    if (element.name === "article" || element.name === "main" || element.attribs["role"] === "main")
-      return element;
     outermost = element;
+    if (element.name !== "article" && element.name !== "main" && attributeOf(element, "role") !== "main")
+      continue;
+    if (headline !== undefined && isWithin(headline, element)) return element;
+    innermost ??= element;
   }
-  return outermost;
+  return innermost ?? outermost;
+}
+
+/**
+ * Elements that are never the reason to set a block apart: those round the core, and, where a page keeps most of its
+ * core hidden until a script shows it, what hides it.
+ */
+export function exemptElements(blocks: readonly PageBlock[], core: Element): ReadonlySet<Element> {
+  const exempt = new Set(selfAndAbove(core));
+  const apart = apartLookup(exempt);
+  const hiding = new Map<Element, number>();
+  let shown = 0;
+  for (const block of blocks) {
+    const found = apart(block.element);
+    if (found !== undefined && found.reason !== hiddenReason) continue;
+    if (!isWithin(block.element, core)) continue;
+    if (found === undefined) shown += proseWeight(block);
+    else hiding.set(found.element, (hiding.get(found.element) ?? 0) + proseWeight(block));
+  }
+  const hidden = [...hiding.values()].reduce((sum, weight) => sum + weight, 0);
+  if (hidden > overruling * shown) for (const element of hiding.keys()) exempt.add(element);
+  return exempt;
 }

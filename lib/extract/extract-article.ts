@@ -8,7 +8,7 @@ import type { Article, Block, Notice } from "../article/article.ts";
 import { judgeBlocks } from "./block-verdict.ts";
 import { findBylines } from "./bylines.ts";
 import { findTimes } from "./claimed-times.ts";
-import { apartLookup, containerOf, findCore, selfAndAbove } from "./core.ts";
+import { apartLookup, containerOf, exemptElements, findCore } from "./core.ts";
 import { findHeadline } from "./headline.ts";
 import { readJsonLd } from "./json-ld.ts";
 import { parsePage } from "./markup-limits.ts";
@@ -72,9 +72,15 @@ interface PageParts {
 function readArticle({ $, url, blocks, core }: PageParts): Explained {
   const metadata = readMetadata($);
   const claims = readJsonLd($);
-  const apart = apartLookup(new Set(selfAndAbove(core)));
+  const apart = apartLookup(exemptElements(blocks, core));
   const found = findHeadline({ metadata, claims, url, blocks, apart });
-  const judged = judgeBlocks(blocks, { url, core, container: containerOf(core), apart, headline: found });
+  const judged = judgeBlocks(blocks, {
+    url,
+    core,
+    container: containerOf(core, found.element),
+    apart,
+    headline: found,
+  });
   const head = headBlocks(judged, found.element);
   const standfirst = judged.find(({ verdict }) => verdict.standfirst)?.block.text;
   const section = claims?.section ?? metadata.meta.get("article:section");

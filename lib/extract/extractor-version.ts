@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:4f8c93cb5ecd0978f7c24dbb24f40d4d5653d80ae89eb3fe36ff306b5f921b50",
+  digest: "sha256:aae27b0306a38d098d2ccb9da0add46550096902c3b2bfab2b49824b3cc6b86d",
 };
