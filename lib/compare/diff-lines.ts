@@ -46,8 +46,7 @@ export function diffLines(diff: Diff): DiffLine[] {
     if (change.parts.length > 0) lines.push(textLine(change));
   }
   if (diff.claims.length > 0) lines.push(blank, line({ style: "heading", text: "Beside the text" }));
-  for (const claim of diff.claims) lines.push(claimLine(claim));
-  return lines;
+  return [...lines, ...claimLines(diff.claims)];
 }
 
 const blank: DiffLine = { spans: [], indent: 0 };
@@ -131,8 +130,19 @@ function characterStart(text: string, index: number): number {
   return graphemes.segment(text).containing(index)?.index ?? index;
 }
 
-function claimLine({ path, before, after }: ClaimChange): DiffLine {
-  const spans: Span[] = [{ style: "note", text: `${path}: ` }];
+/** A page states its headline in several places: those that changed alike are told in one line. */
+function claimLines(claims: readonly ClaimChange[]): DiffLine[] {
+  const alike = new Map<string, ClaimChange[]>();
+  for (const claim of claims) {
+    const key = JSON.stringify([claim.before ?? null, claim.after ?? null]);
+    alike.set(key, [...(alike.get(key) ?? []), claim]);
+  }
+  return [...alike.values()].map(claimLine);
+}
+
+function claimLine(claims: readonly ClaimChange[]): DiffLine {
+  const [{ before, after } = {}] = claims;
+  const spans: Span[] = [{ style: "note", text: `${claims.map(({ path }) => path).join(", ")}: ` }];
   if (before !== undefined) spans.push({ style: "removed", text: visibleText(before) });
   if (after !== undefined) spans.push({ style: "added", text: visibleText(after) });
   return { spans, indent: textIndent };

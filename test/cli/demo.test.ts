@@ -55,10 +55,7 @@ Its clock is simulated and ends before now. stet watches it as it would watch an
         {+Correction: An earlier headline of this article said that the council had approved the sea wall. It has approved the plans; the vote on the money is in the new year.+}
 
     Beside the text
-      headline.h1: [-Council approves sea wall for Lower Quay-]{+Council approves plans for sea wall at Lower Quay+}
-      headline.json-ld: [-Council approves sea wall for Lower Quay-]{+Council approves plans for sea wall at Lower Quay+}
-      headline.og:title: [-Council approves sea wall for Lower Quay-]{+Council approves plans for sea wall at Lower Quay+}
-      headline.title: [-Council approves sea wall for Lower Quay-]{+Council approves plans for sea wall at Lower Quay+}
+      headline.h1, headline.json-ld, headline.og:title, headline.title: [-Council approves sea wall for Lower Quay-]{+Council approves plans for sea wall at Lower Quay+}
 
 2024-03-04 09:00:05Z  changed       version 4
 

@@ -140,7 +140,7 @@ describe("stet check, while another run is at work", () => {
       });
     }
     expect(site.requests).toEqual([]);
-    await world.io.clock.sleep(3 * 60_000);
+    await world.io.clock.sleep(6 * 60_000);
     expect(await world.stet("check")).toMatchObject({ code: 0, err: "" });
   });
 });
