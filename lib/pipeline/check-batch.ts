@@ -1,5 +1,5 @@
 /** A batch of messages from the work queue: the runs they ask for, side by side, and which of them must come again. */
-import { z } from "zod";
+import * as z from "zod";
 import { messageOf } from "../article/errors.ts";
 import type { Instant } from "../article/instant.ts";
 import { workSchema } from "../watch/work-queue.ts";
@@ -22,8 +22,11 @@ export interface Trouble {
   readonly articleId?: string;
 }
 
-/** How long a run waits for one host: more looks wait cheaper in the timetable than in a running function. */
-export const functionPatience = 10_000;
+/**
+ * How long a run waits for one host. Four looks at one distance are what a host seldom exceeds in a quarter of an hour;
+ * more wait cheaper in the timetable than in a running function (test/bench/simulated-week.ts).
+ */
+export const functionPatience = 15_000;
 
 export async function checkBatch(
   ports: CheckPorts,

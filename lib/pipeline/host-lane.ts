@@ -56,7 +56,7 @@ export async function workLane(
   for (const [index, watched] of lane.watched.entries()) {
     const look = async () => record(await checkWatch(ports, watched, (url) => host.robots(url)));
     try {
-      const refused = await host.visit(new URL(watched.entry.targetUrl), look);
+      const refused = await host.visit(new URL(watched.entry.targetUrl), lane.watched.length - index, look);
       if (refused !== undefined)
         return { state: host.state, left: lane.watched.slice(index), reason: refused, problems };
     } catch (error) {
@@ -81,10 +81,12 @@ class HostDoor {
   }
 
   /** Waits until the page at `url` may be asked for, and looks; a phrase when that is not worth waiting for. */
-  async visit(url: URL, look: () => Promise<void>): Promise<string | undefined> {
+  async visit(url: URL, looksLeft: number, look: () => Promise<void>): Promise<string | undefined> {
     const refused =
-      this.freshRobots(url) === undefined ? await this.request(() => this.fetchRobots(url)) : undefined;
-    return refused ?? this.request(look);
+      this.freshRobots(url) === undefined
+        ? await this.request(looksLeft, () => this.fetchRobots(url))
+        : undefined;
+    return refused ?? this.request(looksLeft, look);
   }
 
   async robots(url: URL): Promise<RobotsVerdict> {
@@ -105,7 +107,7 @@ class HostDoor {
     return copy;
   }
 
-  private async request(act: () => Promise<unknown>): Promise<string | undefined> {
+  private async request(looksLeft: number, act: () => Promise<unknown>): Promise<string | undefined> {
     const stopped = this.limits.stop();
     if (stopped !== undefined) return stopped;
     const now = this.ports.clock.now();
@@ -113,7 +115,8 @@ class HostDoor {
     if (this.slept + wait > this.limits.patience) return crowded;
     this.slept += wait;
     if (wait > 0) await this.ports.clock.sleep(wait, this.limits.signal);
-    return this.limits.inTurn(async () => {
+    // The host with the most looks left has the most waiting before it: it goes first.
+    return this.limits.inTurn(looksLeft, async () => {
       // Much may have come to pass while this host waited.
       const late = this.limits.stop();
       if (late !== undefined) return late;

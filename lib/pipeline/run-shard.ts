@@ -49,7 +49,7 @@ const reserve = 30_000;
  * Hosts asked at once: enough to hide their answering times; few enough that a small share of a processor reads what
  * comes before the limits on time run out. Hosts whose distance is being kept do not count.
  */
-const mostHostsAtOnce = 48;
+const mostHostsAtOnce = 32;
 /** A capture whose clock is further off the store's than this is refused. */
 const mostSkew = 2 * 60 * 1000;
 
@@ -151,7 +151,7 @@ export function chosenEntries(
   return which === "all" ? entries : entries.filter(([articleId]) => which.has(articleId));
 }
 
-/** Longest first: while they keep their distance, the others are looked at. */
+/** Longest first, as at the turnstile: while they keep their distance, the others are looked at. */
 function lanesOf(timetable: Timetable, watched: readonly Watched[]): Lane[] {
   const lanes = new Map<string, Watched[]>();
   for (const one of watched) {

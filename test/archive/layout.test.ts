@@ -9,12 +9,12 @@ const archiveJson = (content: unknown): string => JSON.stringify(content);
 describe("openArchive", () => {
   it("makes an archive in an empty place, once", async () => {
     const store = createMemoryStore();
-    expect(await openArchive(store, { create: true })).toEqual({ shards: 16 });
+    expect(await openArchive(store, { create: true })).toEqual({ shards: 2 });
     expect(await textAt(store, "archive.json")).toBe(
-      '{\n  "format": 1,\n  "layout": 1,\n  "shards": 16\n}\n',
+      '{\n  "format": 1,\n  "layout": 1,\n  "shards": 2\n}\n',
     );
-    expect(await openArchive(store, { create: true, shards: 4 })).toEqual({ shards: 16 });
-    expect(await openArchive(store, { create: false })).toEqual({ shards: 16 });
+    expect(await openArchive(store, { create: true, shards: 4 })).toEqual({ shards: 2 });
+    expect(await openArchive(store, { create: false })).toEqual({ shards: 2 });
     expect(store.bucket.writes).toBe(1);
   });
 
@@ -49,7 +49,7 @@ describe("openArchive", () => {
   it("minds no hidden files", async () => {
     const store = createMemoryStore();
     for (const key of [".DS_Store", ".git/HEAD", ".git/config"]) await put(store, key);
-    expect(await openArchive(store, { create: true })).toEqual({ shards: 16 });
+    expect(await openArchive(store, { create: true })).toEqual({ shards: 2 });
   });
 
   it.each([
@@ -91,7 +91,7 @@ describe("openArchive", () => {
         await put(other, "watches/000.json");
       };
       const opened = await openArchive(createMemoryStore({ bucket, turn }), { create: true });
-      expect(opened).toEqual({ shards: step <= 3 ? 8 : 16 });
+      expect(opened).toEqual({ shards: step <= 3 ? 8 : 2 });
     }
   });
 });
