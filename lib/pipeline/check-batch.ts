@@ -26,7 +26,7 @@ export interface Trouble {
  * How long a run waits for one host. Four looks at one distance are what a host seldom exceeds in a quarter of an hour;
  * more wait cheaper in the timetable than in a running function (test/bench/simulated-week.ts).
  */
-export const functionPatience = 15_000;
+const functionPatience = 15_000;
 
 export async function checkBatch(
   ports: CheckPorts,

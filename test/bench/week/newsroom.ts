@@ -29,7 +29,9 @@ const sameBytesShare = 0.01;
 const robotsBody = `User-agent: *\n${"Disallow: /search/results/\nDisallow: /account/\n".repeat(20)}`;
 
 export class Newsroom {
-  readonly articles = new Map<string, NewsArticle>();
+  private readonly articles = new Map<string, NewsArticle>();
+  /** In the order of publication. */
+  private readonly watched = new Set<string>();
   private readonly random: () => number;
   private readonly hosts: readonly string[];
 
@@ -53,8 +55,16 @@ export class Newsroom {
       nextEditAt: nextEdit(this.random, publishedAt, publishedAt),
     };
     this.articles.set(url, article);
+    this.watched.add(article.articleId);
     this.live(article, now);
     return article;
+  }
+
+  /** The ids of the articles that have been there longest; each is taken once. */
+  takeOldest(count: number): string[] {
+    const oldest = [...this.watched].slice(0, count);
+    for (const articleId of oldest) this.watched.delete(articleId);
+    return oldest;
   }
 
   robots(now: Instant) {

@@ -6,6 +6,7 @@ import {
   shardName,
   shardOfArticle,
   textKey,
+  watchKey,
 } from "../../../lib/archive/keys.ts";
 import { encodeJson, jsonFacts } from "../../../lib/archive/stored-json.ts";
 import { textPrefix } from "../../../lib/archive/version-chain.ts";
@@ -13,6 +14,8 @@ import { articleSchema } from "../../../lib/article/article.ts";
 import { digestOf } from "../../../lib/article/digest.ts";
 import type { Tip } from "../../../lib/article/look.ts";
 import { textDigestOf } from "../../../lib/article/text-digest.ts";
+import { urlKeyOf } from "../../../lib/article/url-key.ts";
+import { type Watch, watchSchema } from "../../../lib/article/watch.ts";
 import { nextDue } from "../../../lib/watch/cadence.ts";
 import {
   dueListSchema,
@@ -44,10 +47,26 @@ export async function settle(
     const article = newsroom.publish(start - age, start);
     const { tip, text } = tipOf(article);
     await store.putIfAbsent(textKey(article.articleId, tip.articleDigest), text, jsonFacts);
+    await store.putIfAbsent(
+      watchKey(article.articleId),
+      encodeJson(watchSchema, watchOf(article)),
+      jsonFacts,
+    );
     entries.set(article.articleId, entryOf(article, tip, start, random));
   }
   await storeTimetables(store, newsroom, entries, random, start, shards);
   return entries;
+}
+
+function watchOf({ url, publishedAt }: NewsArticle): Watch {
+  return {
+    format: 1,
+    targetUrl: url,
+    urlKey: urlKeyOf(new URL(url)),
+    cadence: "decay",
+    askedBy: "person",
+    since: instantAt(publishedAt),
+  };
 }
 
 function tipOf(article: NewsArticle): { tip: Tip; text: Uint8Array } {
@@ -121,7 +140,7 @@ async function storeTimetables(
       };
     }
     const timetable = withEntries({ ...emptyTimetable, hosts }, mine);
-    const earliest = earliestDue(timetable);
+    const earliest = earliestDue(timetable, new Set());
     if (earliest !== undefined) due[shardName(shard)] = earliest;
     await store.putIfAbsent(shardKey(shard), encodeTimetable(timetable), jsonFacts);
   }

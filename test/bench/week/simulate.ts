@@ -1,10 +1,10 @@
 /** One week (or less) of one mixture of watches, and what it came to. */
 import { openArchive } from "../../../lib/archive/layout.ts";
-import { type Instant, millisecondsBetween } from "../../../lib/article/instant.ts";
-import type { Look } from "../../../lib/article/look.ts";
+import type { Instant } from "../../../lib/article/instant.ts";
+import type { Clock } from "../../../lib/pipeline/ports.ts";
+import { readTimetable } from "../../../lib/pipeline/timetable-store.ts";
 import { addWatches, retireWatches } from "../../../lib/pipeline/watches.ts";
-import { advance } from "../../../lib/watch/advance.ts";
-import { newEntry, type TimetableEntry } from "../../../lib/watch/timetable.ts";
+import { newEntry } from "../../../lib/watch/timetable.ts";
 import { createMemoryStore } from "../../archive/memory-store.ts";
 import { seededRandom } from "../../seeded-random.ts";
 import { createSimulatedClock } from "../../simulated-clock.ts";
@@ -13,6 +13,7 @@ import { Ledger } from "./ledger.ts";
 import { Newsroom } from "./newsroom.ts";
 import { settle } from "./population.ts";
 import { measureTimetable, type ProcessorCosts } from "./processor-costs.ts";
+import { Watcher } from "./watcher.ts";
 
 export interface Scenario {
   readonly watches: number;
@@ -30,6 +31,8 @@ const day = 24 * 60 * minute;
 const beginning: Instant = "2024-03-04T00:00:00.000Z";
 /** The schedule's own second of the minute: it is not ours to choose. */
 const scheduleOffset = 30_000;
+/** New articles are added together by a script on the usual timer (every quarter of an hour, at the quarter). */
+const addedEvery = 15 * minute;
 
 export interface Week {
   readonly ledger: Ledger;
@@ -74,23 +77,10 @@ export async function simulate(scenario: Scenario, pageSeconds: number): Promise
     onRequest: (host, at) => watcher.request(host, at),
   });
 
-  const ticks: Promise<void>[] = [];
-  const week = async () => {
-    const births = scenario.watches / scenario.ageDays / (day / minute);
-    let owed = 0;
-    for (let at = start; at < start + scenario.days * day; at += minute) {
-      owed += births;
-      const count = Math.floor(owed);
-      owed -= count;
-      if (count > 0) await replaceOldest(person, newsroom, watcher, count, at);
-      await clock.sleep(at + scheduleOffset - Date.parse(clock.now()));
-      ticks.push(deployment.tick());
-      await clock.sleep(at + minute - Date.parse(clock.now()));
-    }
-    await Promise.all(ticks);
-    await deployment.settled();
-  };
-  await clock.run(week());
+  await clock.run(
+    live(scenario, clock, deployment, (count, at) => replaceOldest(person, newsroom, watcher, count, at)),
+  );
+  watcher.mustAgreeWith((await readTimetable(person, 0)).value);
   return {
     ledger,
     findings: watcher.findings,
@@ -99,6 +89,31 @@ export async function simulate(scenario: Scenario, pageSeconds: number): Promise
     timetable: measured,
     costs,
   };
+}
+
+/** Lets the days pass: every minute the schedule, every quarter of an hour what is new. */
+async function live(
+  { watches, ageDays, days }: Scenario,
+  clock: Clock,
+  deployment: Deployment,
+  replace: (count: number, at: number) => Promise<void>,
+): Promise<void> {
+  const start = Date.parse(clock.now());
+  const ticks: Promise<void>[] = [];
+  let owed = 0;
+  for (let at = start; at < start + days * day; at += minute) {
+    if ((at - start) % addedEvery === 0) {
+      owed += (watches / ageDays / day) * addedEvery;
+      const count = Math.floor(owed);
+      owed -= count;
+      if (count > 0) await replace(count, at);
+    }
+    await clock.sleep(at + scheduleOffset - Date.parse(clock.now()));
+    ticks.push(deployment.tick());
+    await clock.sleep(at + minute - Date.parse(clock.now()));
+  }
+  await Promise.all(ticks);
+  await deployment.settled();
 }
 
 /** A person adds what was just published, and lets go of what is oldest. Their own requests are not the checks'. */
@@ -115,37 +130,5 @@ async function replaceOldest(
     fresh.map(({ url }) => ({ url, askedBy: "person" as const })),
   );
   for (const { articleId, watch } of added) watcher.entries.set(articleId, newEntry(watch));
-  const old = [...newsroom.articles.values()].slice(0, 0);
-  await retireWatches(
-    person,
-    old.map(({ articleId }) => articleId),
-  );
-}
-
-/** Reads along what the runs write down, and knows from it when each look was due. */
-class Watcher {
-  readonly findings = new Map<string, number>();
-  readonly lateness: number[] = [];
-  leastSpacing = Number.POSITIVE_INFINITY;
-  readonly entries: Map<string, TimetableEntry>;
-  private readonly lastRequests = new Map<string, Instant>();
-
-  constructor(entries: Map<string, TimetableEntry>) {
-    this.entries = entries;
-  }
-
-  line(look: Look): void {
-    const entry = this.entries.get(look.articleId);
-    if (entry === undefined) return;
-    const name = look.finding ?? look.outcome;
-    this.findings.set(name, (this.findings.get(name) ?? 0) + 1);
-    if (look.outcome !== "deferred") this.lateness.push(millisecondsBetween(entry.dueAt, look.capturedAt));
-    this.entries.set(look.articleId, advance(entry, look));
-  }
-
-  request(host: string, at: Instant): void {
-    const last = this.lastRequests.get(host);
-    if (last !== undefined) this.leastSpacing = Math.min(this.leastSpacing, millisecondsBetween(last, at));
-    this.lastRequests.set(host, at);
-  }
+  await retireWatches(person, newsroom.takeOldest(count));
 }

@@ -1,0 +1,143 @@
+/**
+ * A week of 50,000 watches on 500 hosts: the deployed code over a store that counts as S3 bills, under a clock that
+ * jumps. Prints what a check costs in requests, seconds, processor time and dollars, and how late and how politely it is made.
+ * usage: node test/bench/simulated-week.ts [--days 1] [--ages 60,365]
+ */
+import { parseArgs } from "node:util";
+import { samplePages } from "./week/pages.ts";
+import { megabytesPerProcessor, prices } from "./week/prices.ts";
+import { measurePages, type PageCosts } from "./week/processor-costs.ts";
+import { simulate, type Week } from "./week/simulate.ts";
+
+/** As lib/stack/watch-stack.ts deploys them. */
+const sizes = {
+  dispatchMegabytes: 256,
+  checkMegabytes: 512,
+  timeoutMilliseconds: 5 * 60_000,
+  shardsAtOnce: 10,
+} as const;
+
+const watches = 50_000;
+const hosts = 500;
+/** As lib/archive/layout.ts makes an archive. */
+const shards = 2;
+const seed = 1;
+
+/** The bars of the deployment; a check that costs more is a fault. */
+const bars = { requests: 0.4, gigabyteSeconds: 0.03, dollars: 2, spacing: 5 } as const;
+
+const { values } = parseArgs({
+  options: { days: { type: "string", default: "1" }, ages: { type: "string", default: "60,365" } },
+});
+
+const print = (line: string) => void process.stdout.write(`${line}\n`);
+
+async function main(): Promise<void> {
+  const sample = samplePages();
+  const page = await measurePages(sample.paths);
+  const days = Number(values.days);
+  print(
+    `50,000 watches on 500 hosts, ${days} days, default cadence, ${shards} shards of which one is simulated and`,
+  );
+  print(
+    `counted ${shards} times (dispatch once); check function ${sizes.checkMegabytes} MB, dispatch ${sizes.dispatchMegabytes} MB.`,
+  );
+  print(
+    `A look's processor time is the mean over ${page.pages} ${sample.what} (${kilobytes(page)} kB gzipped on average): ` +
+      `${milliseconds(page.meanSeconds)} ms (median ${milliseconds(page.medianSeconds)} ms) to decode, extract and digest.`,
+  );
+  print(
+    "TLS and HTTP are not in it. Lambda gives processor time in proportion to memory, so it stretches the wall time.",
+  );
+  print(`Prices: ${prices.date}, ${prices.source}. Storage is not in them.`);
+  for (const ageDays of values.ages.split(",").map(Number)) {
+    const scenario = {
+      watches: watches / shards,
+      hosts: hosts / shards,
+      shards: 1,
+      ageDays,
+      days,
+      seed,
+      sizes,
+    };
+    report(ageDays, await simulate(scenario, page.meanSeconds), page);
+  }
+}
+
+const milliseconds = (seconds: number): string => (seconds * 1000).toFixed(1);
+const kilobytes = (page: PageCosts): string => (page.meanBytes / 1000).toFixed(0);
+
+function report(ageDays: number, week: Week, page: PageCosts): void {
+  const { ledger, lateness } = week;
+  const looks = lateness.length;
+  const aDay = Math.round(watches / ageDays).toLocaleString("en");
+  print("");
+  print(`## Ages even over ${ageDays} days: ${aDay} added a day, as many let go`);
+  print("");
+  /** Of one shard, except dispatch, which serves them all. */
+  const perCheck = (check: number, dispatch: number) => (check + dispatch / shards) / looks;
+  const shared = perCheck(
+    ledger.count(/^check/) - ledger.count(/^check \| versions/),
+    ledger.count(/^dispatch/),
+  );
+  const gigabyteSeconds = perCheck(ledger.gigabyteSeconds.check, ledger.gigabyteSeconds.dispatch);
+  const dollars = ledger.dollars();
+  const million = (1e6 / looks) * dollarsOf(ledger, dollars);
+  const rows: [string, string][] = [
+    ["checks", (looks * shards).toLocaleString("en")],
+    ["  of which", [...week.findings].map(([name, count]) => `${name} ${count * shards}`).join(", ")],
+    ["S3 requests per unchanged check", `${shared.toFixed(3)} (bar ${bars.requests})`],
+    ["GB-seconds per check", `${gigabyteSeconds.toFixed(4)} (bar ${bars.gigabyteSeconds})`],
+    [
+      "  of which processor time",
+      ((ledger.processorSeconds * megabytesPerProcessor) / 1024 / looks).toFixed(4),
+    ],
+    ["  of which pages", ((page.meanSeconds * megabytesPerProcessor) / 1024).toFixed(4)],
+    ["dollars per million checks", `${million.toFixed(2)} (bar ${bars.dollars})`],
+    ["checks per invocation", (looks / ledger.invocations.check).toFixed(0)],
+    [
+      "timetable of a shard",
+      `${(week.timetable.bytes / 1e6).toFixed(1)} MB, ${week.timetable.watches} watches`,
+    ],
+    [
+      "lateness in seconds",
+      `median ${late(lateness, 0.5)}, p90 ${late(lateness, 0.9)}, p99 ${late(lateness, 0.99)}, most ${late(lateness, 1)}`,
+    ],
+    [
+      "least time between requests to a host",
+      `${(week.leastSpacing / 1000).toFixed(1)} s (bar ${bars.spacing})`,
+    ],
+  ];
+  for (const [name, figure] of rows) print(`${name.padEnd(38)} ${figure}`);
+  print("");
+  print("requests per 1,000 checks, by function, purpose and kind:");
+  for (const [name, count] of [...ledger.requests].sort(([, a], [, b]) => b - a)) {
+    const counted = name.startsWith("dispatch") ? count / shards : count;
+    print(`${name.padEnd(38)} ${((1000 * counted) / looks).toFixed(1)}`);
+  }
+  const missed = [
+    shared <= bars.requests,
+    gigabyteSeconds <= bars.gigabyteSeconds,
+    million <= bars.dollars,
+    week.leastSpacing / 1000 >= bars.spacing,
+  ];
+  print(missed.every(Boolean) ? "every bar is met" : "A BAR IS MISSED");
+  if (!missed.every(Boolean)) process.exitCode = 1;
+}
+
+/** Dispatch and schedule serve every shard: each bears its part. */
+function dollarsOf(ledger: Week["ledger"], dollars: Record<string, number>): number {
+  const all = Object.values(dollars).reduce((sum, part) => sum + part, 0);
+  const dispatch =
+    ledger.gigabyteSeconds.dispatch * prices.gigabyteSecond +
+    ledger.invocations.dispatch * prices.invocation +
+    ledger.count(/^dispatch.*get$/) * prices.s3.get +
+    ledger.schedules * prices.schedule;
+  return all - dispatch * (1 - 1 / shards);
+}
+
+function late(lateness: readonly number[], share: number): string {
+  return ((lateness[Math.floor(share * (lateness.length - 1))] ?? 0) / 1000).toFixed(0);
+}
+
+await main();
