@@ -79,11 +79,12 @@ function plant(page: CorpusPage, seed: number): { before: string; after: string 
 
 const squash = (text: string): string => text.normalize("NFC").replace(/\s+/gu, " ").trim();
 
-const unseen = new Set(["script", "style", "noscript", "template", "head", "title", "textarea", "svg"]);
+/** What nobody sees, and links: their text is as often another article's headline as this one's words. */
+const apart = new Set(["script", "style", "noscript", "template", "head", "title", "textarea", "svg", "a"]);
 
 function textNodes(node: AnyNode | undefined): Text[] {
   if (node === undefined) return [];
   if (node.type === "text") return [node];
-  if (!("children" in node) || ("name" in node && unseen.has(node.name))) return [];
+  if (!("children" in node) || ("name" in node && apart.has(node.name))) return [];
   return node.children.flatMap(textNodes);
 }
