@@ -4,7 +4,7 @@
  */
 import { type Element, isTag } from "domhandler";
 import { type Apart, apartOf, hiddenReason } from "./apart.ts";
-import { attributeOf } from "./element-names.ts";
+import { isArticleOfItsOwn } from "./own-article.ts";
 import type { PageBlock } from "./page-blocks.ts";
 import { proseWeight } from "./prose.ts";
 
@@ -86,23 +86,6 @@ export function findCore(blocks: readonly PageBlock[]): Element | undefined {
 }
 
 /**
- * The generous container: the innermost `<article>` or `<main>` round the core that holds the headline too; where none
- * does, the innermost; else the whole page. An `<article>` without the headline may be one section of several.
- */
-export function containerOf(core: Element, headline: Element | undefined): Element {
-  let innermost: Element | undefined;
-  let outermost = core;
-  for (const element of selfAndAbove(core)) {
-    outermost = element;
-    if (element.name !== "article" && element.name !== "main" && attributeOf(element, "role") !== "main")
-      continue;
-    if (headline !== undefined && isWithin(headline, element)) return element;
-    innermost ??= element;
-  }
-  return innermost ?? outermost;
-}
-
-/**
  * Elements that are never the reason to set a block apart: those round the core, and, where a page keeps most of its
  * core hidden until a script shows it, what hides it.
  */
@@ -116,7 +99,8 @@ export function exemptElements(blocks: readonly PageBlock[], core: Element): Rea
     if (found !== undefined && found.reason !== hiddenReason) continue;
     if (!isWithin(block.element, core)) continue;
     if (found === undefined) shown += proseWeight(block);
-    else hiding.set(found.element, (hiding.get(found.element) ?? 0) + proseWeight(block));
+    else if (!isArticleOfItsOwn(found.element))
+      hiding.set(found.element, (hiding.get(found.element) ?? 0) + proseWeight(block));
   }
   const hidden = [...hiding.values()].reduce((sum, weight) => sum + weight, 0);
   if (hidden > overruling * shown) for (const element of hiding.keys()) exempt.add(element);

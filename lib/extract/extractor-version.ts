@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:aae27b0306a38d098d2ccb9da0add46550096902c3b2bfab2b49824b3cc6b86d",
+  digest: "sha256:822d518729ff43445cfc69a28df8836c576633cbd2bd7e8c62c5b98cbec4dc3d",
 };

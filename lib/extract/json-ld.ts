@@ -67,7 +67,7 @@ function collect(value: unknown, into: Node[], depth: number): void {
 
 const typesOf = (node: Node): string[] => [node["@type"]].flat().filter((type) => typeof type === "string");
 
-export const textOf = (value: unknown): string | undefined => {
+const textOf = (value: unknown): string | undefined => {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   if (typeof first === "string") return first.trim() === "" ? undefined : first;
   const named = nodeSchema.safeParse(first);

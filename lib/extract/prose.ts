@@ -8,15 +8,25 @@ const denseSigns = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-
 const denseWeight = 2.5;
 
 /** Length in letters of an alphabetic script. */
-export function letters(text: string): number {
+function letters(text: string): number {
   const dense = text.match(denseSigns)?.length ?? 0;
   return text.length + dense * denseWeight;
 }
 
 const proseKinds: ReadonlySet<PageBlock["kind"]> = new Set(["paragraph", "quotation", "list-item"]);
 
+const weighed = new WeakMap<PageBlock, number>();
+
 /** Grows from nothing, so that no single added word makes a block count. */
 export function proseWeight(block: PageBlock): number {
+  const known = weighed.get(block);
+  if (known !== undefined) return known;
+  const weight = weigh(block);
+  weighed.set(block, weight);
+  return weight;
+}
+
+function weigh(block: PageBlock): number {
   if (!proseKinds.has(block.kind)) return 0;
   const unlinked = Math.max(0, 1 - block.linked / block.text.replaceAll(" ", "").length);
   const weight = Math.max(0, letters(block.text) - shortest) * unlinked * unlinked;
