@@ -15,24 +15,34 @@ const plainLabel = 7;
 /** For each block that lies in such a section, the label over it. `blocks` are those not already dropped. */
 export function awaySections(blocks: readonly PageBlock[]): ReadonlyMap<PageBlock, string> {
   const found = new Map<PageBlock, string>();
+  const ends = sectionEnds(blocks);
+  const weights = runningWeights(blocks);
+  const weightOf = (from: number, to: number): number => (weights[to] ?? 0) - (weights[from] ?? 0);
+  /** Weight of the text above that is not in such a section itself. */
   let above = 0;
-  let at = 0;
-  while (at < blocks.length) {
-    const block = blocks[at];
-    if (block === undefined) break;
-    const rank = labelRank(block);
-    const end = rank === undefined ? at : sectionEnd(blocks, at, rank);
-    const section = blocks.slice(at, end);
-    const weight = section.reduce((sum, one) => sum + proseWeight(one), 0);
-    if (rank !== undefined && weight * outweighing <= above) {
-      for (const one of section) found.set(one, block.text);
+  for (let at = 0; at < blocks.length; ) {
+    const end = ends[at];
+    if (end !== undefined && weightOf(at, end) * outweighing <= above) {
+      const label = blocks[at]?.text ?? "";
+      for (const block of blocks.slice(at, end)) found.set(block, label);
       at = end;
     } else {
-      above += proseWeight(block);
+      above += weightOf(at, at + 1);
       at += 1;
     }
   }
   return found;
+}
+
+/** At each index the weight of all blocks before it. */
+function runningWeights(blocks: readonly PageBlock[]): number[] {
+  const sums = [0];
+  let sum = 0;
+  for (const block of blocks) {
+    sum += proseWeight(block);
+    sums.push(sum);
+  }
+  return sums;
 }
 
 function labelRank(block: PageBlock): number | undefined {
@@ -44,9 +54,17 @@ function labelRank(block: PageBlock): number | undefined {
     : undefined;
 }
 
-function sectionEnd(blocks: readonly PageBlock[], start: number, rank: number): number {
-  const next = blocks.findIndex(
-    (block, index) => index > start && block.kind === "heading" && (block.level ?? plainLabel) <= rank,
-  );
-  return next < 0 ? blocks.length : next;
+/** For each label the index where its section ends: at the next heading of its rank or above. One pass from the end. */
+function sectionEnds(blocks: readonly PageBlock[]): (number | undefined)[] {
+  const ends: (number | undefined)[] = new Array(blocks.length).fill(undefined);
+  /** By rank, the nearest heading below that ends a section of that rank. */
+  const next: number[] = new Array(plainLabel + 1).fill(blocks.length);
+  for (let at = blocks.length - 1; at >= 0; at -= 1) {
+    const block = blocks[at];
+    if (block === undefined) continue;
+    const rank = labelRank(block);
+    if (rank !== undefined) ends[at] = next[rank];
+    if (block.kind === "heading") next.fill(at, block.level ?? plainLabel);
+  }
+  return ends;
 }

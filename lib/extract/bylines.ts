@@ -12,6 +12,8 @@ import { isBylineLine, noticeKindOf, tellsRelativeTime, withoutBy } from "./phra
 
 /** More than any masthead credits for one article. */
 const mostAuthors = 24;
+/** The article's own author is named among the first; further down they are other articles'. */
+const mostMarked = 40;
 /** Longer than any person's or desk's name. */
 const longestName = 80;
 
@@ -46,7 +48,8 @@ function marked($: CheerioAPI, inArticle: (element: Element) => boolean): string
     '[rel~="author"], [itemprop="author"], .byline, .author, [class*="byline"], [class*="author-name"]',
   )
     .toArray()
-    .filter((element) => isTag(element) && inArticle(element));
+    .filter((element) => isTag(element) && inArticle(element))
+    .slice(0, mostMarked);
   for (const element of found) {
     const named =
       namesOf(element).some((name) => authorNames.test(name)) || element.attribs["rel"] !== undefined;

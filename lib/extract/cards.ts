@@ -19,22 +19,30 @@ export function findCards(blocks: readonly PageBlock[], core: Element, url: stri
   const titles = blocks.filter(
     (block) => block.kind === "heading" && isLink(block) && linkTarget(block, url) === "same site",
   );
-  const candidates = titles.flatMap((title) => wrappersOf(title.element, core));
-  const byParent = new Map<Element | undefined, Element[]>();
-  for (const element of candidates) {
-    const parent = parentOf(element);
-    byParent.set(parent, [...(byParent.get(parent) ?? []), element]);
-  }
-  const cards = new Set<Element>();
-  for (const siblings of byParent.values()) {
-    for (const element of siblings) {
-      if (siblings.some((other) => other !== element && alike(element, other))) cards.add(element);
+  const cards = sideBySide(titles.flatMap((title) => wrappersOf(title.element, core)));
+  const prose = new Map<Element, number>();
+  for (const block of blocks) {
+    if (block.kind === "heading" || proseWeight(block) === 0) continue;
+    for (const element of selfAndAbove(block.element)) {
+      if (cards.has(element)) prose.set(element, (prose.get(element) ?? 0) + 1);
     }
   }
-  const prose = blocks.filter((block) => proseWeight(block) > 0 && block.kind !== "heading");
-  return new Set(
-    [...cards].filter((card) => prose.filter((block) => isWithin(block.element, card)).length <= mostProse),
-  );
+  return new Set([...cards].filter((card) => (prose.get(card) ?? 0) <= mostProse));
+}
+
+/** Those with their like next to them, among children of one element. `elements` are in reading order. */
+function sideBySide(elements: readonly Element[]): ReadonlySet<Element> {
+  const found = new Set<Element>();
+  const lastOf = new Map<Element | undefined, Element>();
+  for (const element of elements) {
+    const parent = parentOf(element);
+    const last = lastOf.get(parent);
+    lastOf.set(parent, element);
+    if (last === undefined || last === element || !alike(last, element)) continue;
+    found.add(last);
+    found.add(element);
+  }
+  return found;
 }
 
 /** Elements round a heading that hold more than it and are not round the core. */

@@ -3,7 +3,7 @@
  * the same text gives the same article, whenever and wherever it is run.
  */
 import type { CheerioAPI } from "cheerio/slim";
-import { type AnyNode, type ChildNode, Element } from "domhandler";
+import type { Element } from "domhandler";
 import type { Article, Block, Notice } from "../article/article.ts";
 import { judgeBlocks } from "./block-verdict.ts";
 import { findBylines } from "./bylines.ts";
@@ -35,23 +35,13 @@ export function isEmptyArticle(article: Article): boolean {
 
 /** As extractArticle, with the reason for each block kept or dropped. */
 export function explainArticle(html: string, { url }: { readonly url: string }): Explained {
-  const { $ } = parsePage(html);
-  const root = $("body")[0] ?? $("html")[0];
-  const blocks = root === undefined ? readLoose($) : readPageBlocks(root);
+  const { $, root } = parsePage(html);
+  const blocks = readPageBlocks(root);
   const core = findCore(blocks);
   if (core === undefined) return { article: emptyArticle(), judged: [] };
   const { article, judged } = readArticle({ $, url, blocks, core });
   return isEmptyArticle(article) ? { article: emptyArticle(), judged } : { article, judged };
 }
-
-/** Markup without `<html>` or `<body>`: a fragment, which the parser leaves at the top. */
-function readLoose($: CheerioAPI): PageBlock[] {
-  const body = new Element("body", {}, $.root().contents().toArray().filter(isContent));
-  for (const child of body.children) child.parent = body;
-  return readPageBlocks(body);
-}
-
-const isContent = (node: AnyNode): node is ChildNode => node.type !== "root";
 
 function emptyArticle(): Article {
   return {

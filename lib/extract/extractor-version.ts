@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:822d518729ff43445cfc69a28df8836c576633cbd2bd7e8c62c5b98cbec4dc3d",
+  digest: "sha256:1f04003a0e8b61cbc39e16b00e6ea807408b7d641db7197571fcac4ffd6d62bf",
 };

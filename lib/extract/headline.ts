@@ -18,8 +18,12 @@ const fold = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 
+/** Letters; a longer title is no title, and taking it apart could cost time without bound. */
+const longestTitle = 1_000;
+
 /** A page's title without the name of its site: whatever part is, or stands in, one of `siteNames`. */
 export function withoutSite(title: string, siteNames: readonly string[]): string {
+  if (title.length > longestTitle) return title;
   const parts = title.split(separators);
   if (parts.length < 2) return title;
   const last = fold(parts.at(-1) ?? "");

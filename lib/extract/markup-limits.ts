@@ -3,7 +3,7 @@
  * attribute-laden tags would otherwise cost minutes or the stack. It judges nothing: bounds only.
  */
 import { type CheerioAPI, load } from "cheerio/slim";
-import { type ChildNode, type Document, DomHandler } from "domhandler";
+import { type ChildNode, DomHandler, Element } from "domhandler";
 import { Parser } from "htmlparser2";
 import { LimitExceededError } from "../article/errors.ts";
 
@@ -42,9 +42,20 @@ class BoundedHandler extends DomHandler {
   }
 }
 
-/** Throws a LimitExceededError that names the bound. */
-export function parsePage(html: string): { $: CheerioAPI; document: Document } {
+export interface ParsedPage {
+  readonly $: CheerioAPI;
+  /** Holds all of the page, what stands before `<html>` and after `</html>` included. */
+  readonly root: Element;
+}
+
+/**
+ * Throws a LimitExceededError that names the bound. The page is put under one element of its own: a fragment with
+ * thousands of elements at the top would make every selection take time quadratic in them.
+ */
+export function parsePage(html: string): ParsedPage {
   const handler = new BoundedHandler();
   new Parser(handler, { decodeEntities: true }).end(html);
-  return { $: load(handler.root), document: handler.root };
+  const root = new Element("page", {}, handler.root.children);
+  for (const child of root.children) child.parent = root;
+  return { $: load(root), root };
 }

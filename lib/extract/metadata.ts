@@ -12,6 +12,9 @@ export interface Metadata {
   readonly language: string | undefined;
 }
 
+/** More tags than any masthead fills. */
+const mostAuthors = 24;
+
 const authorNames: ReadonlySet<string> = new Set([
   "author",
   "article:author",
@@ -33,7 +36,7 @@ export function readMetadata($: CheerioAPI): Metadata {
       if (name === undefined) continue;
       const key = name.toLowerCase().trim();
       if (!meta.has(key)) meta.set(key, content);
-      if (authorNames.has(key) && !authors.includes(content)) authors.push(content);
+      if (authorNames.has(key) && authors.length < mostAuthors) authors.push(content);
     }
   }
   const html = $("html").first();

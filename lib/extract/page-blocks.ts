@@ -131,7 +131,7 @@ function kindOpenedBy(element: Element): Block["kind"] | undefined {
   return listEntries.has(element.name) ? "list-item" : undefined;
 }
 
-/** `root` is where reading begins: `<body>` where the page has one. */
+/** All blocks of text below `root`. */
 export function readPageBlocks(root: Element): PageBlock[] {
   const reader = new Reader();
   const place: Place = {

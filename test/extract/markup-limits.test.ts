@@ -31,3 +31,27 @@ describe("bounds of the markup", () => {
     expect(extractArticle(html, { url }).format).toBe(1);
   });
 });
+
+/** Quadratic work over this many parts takes minutes; linear work a second or two on a slow machine. */
+const flood = 15_000;
+const patience = 20_000;
+const prose = "The harbour wall gave way on Monday night, and fourteen boats were lost before the tide.";
+const repeated = (part: (index: number) => string): string =>
+  Array.from({ length: flood }, (_, index) => part(index)).join("");
+
+describe("floods of one thing take time in proportion", () => {
+  it.each([
+    ["cards", repeated((n) => `<div><h3><a href="/x${n}">Title ${n}</a></h3><p>${prose} ${n}</p></div>`)],
+    ["labels", `<p>${prose}</p>${repeated((n) => `<p>Contact us</p><p>${prose} ${n}</p>`)}`],
+    ["headings", repeated((n) => `<h3>Related</h3><p>${prose} ${n}</p>`)],
+    ["menus", repeated((n) => `<ul><li><a href="/x${n}">${n}</a></li></ul>`)],
+    ["authors", `${repeated((n) => `<meta name="author" content="Name N${n}">`)}<p>${prose}</p>`],
+    ["a title of many parts", `<title>${" - a".repeat(flood)}</title><p>${prose}</p>`],
+    [
+      "descriptions",
+      `<script type="application/ld+json">[${'{"@type":"Article","headline":"x"},'.repeat(flood)}0]</script><p>${prose}</p>`,
+    ],
+  ])("%s", { timeout: patience }, (_, html) => {
+    expect(extractArticle(html, { url }).format).toBe(1);
+  });
+});
