@@ -17,7 +17,7 @@ import { readMetadata } from "./metadata.ts";
 import { type PageBlock, readPageBlocks } from "./page-blocks.ts";
 import type { Judged } from "./verdict.ts";
 
-export interface Explained {
+interface Explained {
   readonly article: Article;
   /** Every block of the page with the verdict on it, in reading order. */
   readonly judged: readonly Judged[];
@@ -34,7 +34,7 @@ export function isEmptyArticle(article: Article): boolean {
 }
 
 /** As extractArticle, with the reason for each block kept or dropped. */
-export function explainArticle(html: string, { url }: { readonly url: string }): Explained {
+function explainArticle(html: string, { url }: { readonly url: string }): Explained {
   const { $, root } = parsePage(html);
   const blocks = readPageBlocks(root);
   const core = findCore(blocks);

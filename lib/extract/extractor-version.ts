@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:1f04003a0e8b61cbc39e16b00e6ea807408b7d641db7197571fcac4ffd6d62bf",
+  digest: "sha256:78d859459ec60b06a312e65abf9fd87bcc84f21f01234080d8fcf7e88023fa90",
 };

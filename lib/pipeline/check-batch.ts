@@ -6,7 +6,7 @@ import { workSchema } from "../watch/work-queue.ts";
 import type { CheckPorts } from "./ports.ts";
 import { runShard } from "./run-shard.ts";
 
-export const batchSchema = z.object({
+const batchSchema = z.object({
   Records: z.array(z.object({ messageId: z.string(), body: z.string() })),
 });
 

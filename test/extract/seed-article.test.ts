@@ -1,28 +1,18 @@
 /** The article that stet was first meant for, set as a page; it lies outside the repository. */
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { articleText } from "../../lib/article/article.ts";
 import { normaliseText } from "../../lib/article/text.ts";
 import { extractArticle } from "../../lib/extract/extract-article.ts";
+import { sharedPath } from "../shared-folder.ts";
 
-const seed = join(
-  dirname(fileURLToPath(import.meta.url)),
-  "..",
-  "..",
-  "..",
-  "shared",
-  "corpus",
-  "seed",
-  "article.txt",
-);
+const seed = sharedPath("corpus/seed/article.txt");
 const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
-it.skipIf(!existsSync(seed))(
+it.runIf(seed !== undefined)(
   "the seed article is read whole, and its contact line is not article text",
   () => {
-    const [headline = "", byline = "", ...rest] = readFileSync(seed, "utf8")
+    const [headline = "", byline = "", ...rest] = readFileSync(seed ?? "", "utf8")
       .split(/\n\s*\n/)
       .map(normaliseText)
       .filter((text) => text !== "");
