@@ -14,7 +14,7 @@ export function disclosureOf(changes: readonly Change[], claims: readonly ClaimC
     ? { disclosed: "disclosed", disclosedReason: signals.join("; ") }
     : {
         disclosed: "silent",
-        disclosedReason: "no note, update line or later date of the publisher admits a change",
+        disclosedReason: "no new note, update line or later date of the publisher admits a change",
       };
 }
 

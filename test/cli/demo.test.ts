@@ -35,7 +35,7 @@ Its clock is simulated and ends before now. stet watches it as it would watch an
 2024-03-03 09:00:05Z  changed       version 2
 
     1 number (61 → 16)
-    silent: no note, update line or later date of the publisher admits a change
+    silent: no new note, update line or later date of the publisher admits a change
 
     Text
       paragraph 4, edit, substantive: a number changed
@@ -60,7 +60,7 @@ Its clock is simulated and ends before now. stet watches it as it would watch an
 2024-03-04 09:00:05Z  changed       version 4
 
     1 paragraph removed; 1 paragraph moved
-    silent: no note, update line or later date of the publisher admits a change
+    silent: no new note, update line or later date of the publisher admits a change
 
     Text
       paragraph 4 → 2, move, copy-edit: it stands elsewhere

@@ -152,13 +152,13 @@ watched since 2024-03-01 08:00:00Z, every hour
 2024-03-01 09:00:05Z  version 1  first capture
 2024-03-01 11:00:05Z  version 2  1 number (14 → 41)
                                  edited between 2024-03-01 10:00:05Z and 2024-03-01 11:00:05Z
-                                 silent: no note, update line or later date of the publisher admits a change
+                                 silent: no new note, update line or later date of the publisher admits a change
 2024-03-01 12:00:05Z  version 3  Headline; correction note added
                                  edited between 2024-03-01 11:00:05Z and 2024-03-01 12:00:05Z
                                  disclosed: a correction note was added
 2024-03-01 13:00:05Z  version 4  Headline; correction note removed
                                  edited between 2024-03-01 12:00:05Z and 2024-03-01 13:00:05Z
-                                 silent: no note, update line or later date of the publisher admits a change
+                                 silent: no new note, update line or later date of the publisher admits a change
                                  returns to the text of version 2
 `),
     );
@@ -212,7 +212,7 @@ The ferry's engine had been sent to the mainland in December. It came back in pa
     expect(await stet("diff", url, "1", "2")).toEqual({
       code: 1,
       out: `1 number (14 → 41)
-silent: no note, update line or later date of the publisher admits a change
+silent: no new note, update line or later date of the publisher admits a change
 
 Text
   paragraph 2, edit, substantive: a number changed
