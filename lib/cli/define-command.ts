@@ -46,6 +46,12 @@ export function defineCommand<Given>(spec: CommandSpec<Given>): BuildCommand {
   };
 }
 
+/** What a variable may say of an option that is there or not; anything else is left for the command's schema to refuse. */
+const switches: ReadonlyMap<string, boolean> = new Map([
+  ["0", false],
+  ["1", true],
+]);
+
 /** What the environment says of this command's options; an empty variable says nothing. */
 function fromEnvironment(options: readonly Option[], { env }: Io): Record<string, unknown> {
   return Object.fromEntries(
@@ -53,7 +59,7 @@ function fromEnvironment(options: readonly Option[], { env }: Io): Record<string
       const name = environmentNames[option.attributeName()];
       const value = name === undefined ? undefined : env[name];
       if (value === undefined || value === "") return [];
-      return [[option.attributeName(), option.isBoolean() ? value !== "0" : value]];
+      return [[option.attributeName(), option.isBoolean() ? (switches.get(value) ?? value) : value]];
     }),
   );
 }

@@ -47,7 +47,10 @@ export const webShape = {
       }
     })
     .optional(),
-  allowLoopback: z.boolean().default(false),
+  // Only the environment can say anything but yes.
+  allowLoopback: z
+    .boolean({ error: ({ input }) => `"${input}" is neither 1, which allows it, nor 0, which does not` })
+    .default(false),
 };
 
 export type WebGiven = z.infer<z.ZodObject<typeof webShape>>;

@@ -154,6 +154,32 @@ describe("who calls, and whom", () => {
     );
   });
 
+  it.each(["false", "true", "no", "yes", "00", " 1", "toString"])(
+    "STET_ALLOW_LOOPBACK=%j is neither yes nor no",
+    async (value) => {
+      const site = await livingSite();
+      const { stet } = createWorld(await temporaryFolder(), { STET_ALLOW_LOOPBACK: value });
+      await stet("add", site.origin);
+      expect(await stet("check")).toEqual({
+        code: 2,
+        out: "",
+        err: `stet: --allow-loopback (or STET_ALLOW_LOOPBACK): "${value}" is neither 1, which allows it, nor 0, which does not\n`,
+      });
+      expect(site.requests).toEqual([]);
+    },
+  );
+
+  it.each(["0", "", undefined])("STET_ALLOW_LOOPBACK=%j allows nothing", async (value) => {
+    const site = await livingSite();
+    const { stet } = createWorld(await temporaryFolder(), { STET_ALLOW_LOOPBACK: value });
+    await stet("add", site.origin);
+    expect(await stet("check")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("is on this machine itself"),
+    });
+    expect(site.requests).toEqual([]);
+  });
+
   it("this machine is called only when that is wished", async () => {
     const site = await livingSite();
     const { stet } = createWorld(await temporaryFolder());
