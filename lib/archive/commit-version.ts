@@ -2,7 +2,7 @@
  * The commit protocol. Write order: payload and text by their own digests, then `record.json`, create only if absent:
  * that is the commit point. Dying before it leaves objects nobody names; dying after it leaves derived objects that
  * the next look completes. Any number of writers may race for a slot; the store's condition decides, and the losers
- * read what won. See docs/archive.md; test/archive/commit-simulation.test.ts runs it with crashes and lost answers.
+ * read what won. See docs/archive.md; test/pipeline/commit-simulation.test.ts runs it with crashes and lost answers.
  */
 import type { Capture } from "../article/capture.ts";
 import { type Digest, digestOf } from "../article/digest.ts";

@@ -40,6 +40,8 @@ export const awaitingSchema = z.object({
   payloadDigest: digestSchema,
   payloadBytes: z.int().min(0),
   extractor: extractorVersionSchema,
+  /** The first look at a loss, of this text or of another: a page that changes at every look must not wait for ever. */
+  since: instantSchema,
   capture: captureSchema,
 });
 /** A capture with a large loss of text: stored, and believed only when a later look agrees. */

@@ -1,6 +1,6 @@
 /** What the user asked for: a URL under observation. Stored as `watch.json`. */
 import * as z from "zod";
-import { instantSchema } from "./instant.ts";
+import { type Instant, instantSchema } from "./instant.ts";
 
 /** A year: a longer pause is not a watch. */
 const longestCadenceMinutes = 366 * 24 * 60;
@@ -21,8 +21,16 @@ export const watchSchema = z.object({
   cadence: cadenceSchema,
   /** Who asked: a person at a command line, or the deployed configuration (which also retires what it asked for). */
   askedBy: z.enum(["person", "configuration"]),
+  /** When it was first taken up. */
   since: instantSchema,
   /** Set when nobody wants it watched any more; the history stays. */
   retiredAt: instantSchema.optional(),
+  /** From when until when it was retired before: gaps that are admitted. */
+  pauses: z.array(z.object({ from: instantSchema, to: instantSchema })).optional(),
 });
 export type Watch = z.infer<typeof watchSchema>;
+
+/** When it was last taken up: looks are due from then on. */
+export function takenUpAt({ since, pauses = [] }: Watch): Instant {
+  return pauses.at(-1)?.to ?? since;
+}

@@ -7,7 +7,7 @@ import { textKey } from "../archive/keys.ts";
 import type { ObjectStore } from "../archive/store.ts";
 import { readJson } from "../archive/stored-json.ts";
 import { type Article, articleSchema } from "../article/article.ts";
-import type { Digest } from "../article/digest.ts";
+import { type Digest, digestOf } from "../article/digest.ts";
 import { DamagedObjectError } from "../article/errors.ts";
 import type { Tip } from "../article/look.ts";
 import type { ExtractorVersion } from "../article/record.ts";
@@ -36,7 +36,7 @@ export async function comparableTip(
     const article = once(() => readArticle(ports.store, articleId, tip.articleDigest));
     return { tip, textDigest: tip.textDigest, textLength: tip.textLength, article, extractedAgain: false };
   }
-  if (!isNewer(ours, tip.again?.extractor ?? tip.extractor)) return undefined;
+  if (isOlder(ours, tip.again?.extractor ?? tip.extractor)) return undefined;
   if (tip.again?.extractor.digest === ours.digest) {
     const article = once(async () => (await readOrThrow(ports, articleId, tip)).article);
     return {
@@ -67,10 +67,9 @@ function once<T>(load: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** Same version counts as not older. Of two builds of one generation the digest decides, so that both agree which. */
-function isNewer(ours: ExtractorVersion, theirs: ExtractorVersion): boolean {
-  if (ours.generation !== theirs.generation) return ours.generation > theirs.generation;
-  return ours.digest >= theirs.digest;
+/** Builds of one generation count as equals: each reads the other's tip again, and none has to stand back. */
+function isOlder(ours: ExtractorVersion, theirs: ExtractorVersion): boolean {
+  return ours.generation < theirs.generation;
 }
 
 async function readOrThrow(ports: AgainPorts, articleId: string, tip: Tip) {
@@ -93,5 +92,7 @@ export async function readArticle(
   const key = textKey(articleId, articleDigest);
   const stored = await readJson(store, articleSchema, key);
   if (stored === undefined) throw new DamagedObjectError(key, "a record names this text, but it is missing");
+  if (digestOf(stored.bytes) !== articleDigest)
+    throw new DamagedObjectError(key, "was altered: its bytes do not have the digest that its record names");
   return stored.value;
 }

@@ -9,9 +9,9 @@ import { encodeJson, encodeText, jsonFacts, textFacts } from "../archive/stored-
 import { readRecord } from "../archive/version-chain.ts";
 import { type ArchivedDiff, archivedDiffSchema } from "../article/archived-diff.ts";
 import { type Article, articleSchema } from "../article/article.ts";
-import { digestOf } from "../article/digest.ts";
+import { type Digest, digestOf } from "../article/digest.ts";
 import { DamagedObjectError } from "../article/errors.ts";
-import { recordSchema, type VersionRecord } from "../article/record.ts";
+import type { VersionRecord } from "../article/record.ts";
 import { compareArticles } from "../compare/compare-articles.ts";
 import { renderDiffText } from "../compare/render-diff-text.ts";
 import { readArticle } from "./comparable-tip.ts";
@@ -24,6 +24,8 @@ export type DerivingPorts = Pick<CheckPorts, "store" | "decode" | "extractor">;
 /** A committed version with the words that belong to it. */
 export interface VersionAtHand {
   readonly record: VersionRecord;
+  /** Over the bytes of `record.json` as they are stored. */
+  readonly recordDigest: Digest;
   readonly article: Article;
   /** Absent for version 1. */
   readonly before?: { readonly article: Article; readonly extractedAgain: boolean };
@@ -34,7 +36,7 @@ export type Derivation = "missing" | "anew";
 
 export async function completeVersion(
   store: ObjectStore,
-  { record, article, before }: VersionAtHand,
+  { record, recordDigest, article, before }: VersionAtHand,
   derivation: Derivation = "missing",
 ): Promise<void> {
   const write = (file: VersionFile, bytes: Uint8Array, facts: ObjectFacts) =>
@@ -50,7 +52,7 @@ export async function completeVersion(
       recordDigest: record.predecessor.recordDigest,
       extractedAgain: before.extractedAgain,
     },
-    after: { version: record.version, recordDigest: digestOf(encodeJson(recordSchema, record)) },
+    after: { version: record.version, recordDigest },
     window: { after: record.predecessor.lastSeenAt, before: record.capture.capturedAt },
     diff: compareArticles(before.article, article),
   };
@@ -74,10 +76,15 @@ export async function loadVersion(
   articleId: string,
   version: number,
 ): Promise<VersionAtHand> {
-  const record = await recordOrThrow(ports.store, articleId, version);
+  const { record, digest: recordDigest } = await recordOrThrow(ports.store, articleId, version);
   const article = await readArticle(ports.store, articleId, record.articleDigest);
-  if (record.predecessor === undefined) return { record, article };
-  return { record, article, before: await predecessorOf(ports, record, record.predecessor.version) };
+  if (record.predecessor === undefined) return { record, recordDigest, article };
+  return {
+    record,
+    recordDigest,
+    article,
+    before: await predecessorOf(ports, record, record.predecessor.version),
+  };
 }
 
 async function predecessorOf(
@@ -85,7 +92,7 @@ async function predecessorOf(
   record: VersionRecord,
   version: number,
 ): Promise<NonNullable<VersionAtHand["before"]>> {
-  const before = await recordOrThrow(ports.store, record.articleId, version);
+  const { record: before } = await recordOrThrow(ports.store, record.articleId, version);
   if (
     before.extractor.digest !== record.extractor.digest &&
     record.extractor.digest === ports.extractor.version.digest
@@ -99,7 +106,11 @@ async function predecessorOf(
   };
 }
 
-async function recordOrThrow(store: ObjectStore, articleId: string, version: number): Promise<VersionRecord> {
+async function recordOrThrow(
+  store: ObjectStore,
+  articleId: string,
+  version: number,
+): Promise<{ record: VersionRecord; digest: Digest }> {
   const stored = await readRecord(store, articleId, version);
   if (stored === undefined) {
     throw new DamagedObjectError(
@@ -107,7 +118,7 @@ async function recordOrThrow(store: ObjectStore, articleId: string, version: num
       "a later object names it, but it is missing",
     );
   }
-  return stored.record;
+  return stored;
 }
 
 async function writeDerived(

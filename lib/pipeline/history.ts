@@ -1,12 +1,13 @@
 /** Reading an article's history for people: versions, events, texts, payloads. */
 
 import { readEvents } from "../archive/append-event.ts";
-import { aliasKey, articleIdOf, payloadKey, versionKey, watchKey } from "../archive/keys.ts";
+import { aliasKey, articleIdOf, versionKey, versionsPrefix, watchKey } from "../archive/keys.ts";
 import type { ObjectStore } from "../archive/store.ts";
 import { readJson } from "../archive/stored-json.ts";
 import { mostVersions, readRecord } from "../archive/version-chain.ts";
 import { type ArchivedDiff, archivedDiffSchema } from "../article/archived-diff.ts";
 import type { Article } from "../article/article.ts";
+import type { Digest } from "../article/digest.ts";
 import { DamagedObjectError, NotFoundError } from "../article/errors.ts";
 import type { ArchiveEvent } from "../article/event.ts";
 import type { VersionRecord } from "../article/record.ts";
@@ -40,15 +41,35 @@ export async function findArticle(
   );
 }
 
+/** Throws a DamagedObjectError where a record is missing between others, or does not name the bytes of the one before. */
 export async function readHistory(store: ObjectStore, typed: string): Promise<History> {
   const { articleId, watch } = await findArticle(store, typed);
   const records: VersionRecord[] = [];
+  let before: Digest | undefined;
   for (let version = 1; version <= mostVersions; version++) {
     const stored = await readRecord(store, articleId, version);
     if (stored === undefined) break;
-    records.push(stored.record);
+    const { record, digest } = stored;
+    if (record.predecessor?.recordDigest !== before) {
+      const key = versionKey(articleId, version, "record.json");
+      throw new DamagedObjectError(
+        key,
+        "does not name the bytes of the version before it: one of the two was altered",
+      );
+    }
+    records.push(record);
+    before = digest;
   }
+  await refuseHole(store, articleId, records.length);
   return { articleId, watch, records, events: await readEvents(store, articleId) };
+}
+
+async function refuseHole(store: ObjectStore, articleId: string, versions: number): Promise<void> {
+  const missing = versionKey(articleId, versions + 1, "record.json");
+  for await (const { key } of store.list(versionsPrefix(articleId), missing)) {
+    if (key.endsWith("/record.json"))
+      throw new DamagedObjectError(missing, "is missing, and later versions are there");
+  }
 }
 
 export interface StoredVersion {
@@ -66,15 +87,6 @@ export async function readVersion(
   if (stored === undefined)
     throw new NotFoundError(`${articleId} has no version ${version}: \`stet log\` lists its versions`);
   return { record: stored.record, article: await readArticle(store, articleId, stored.record.articleDigest) };
-}
-
-/** The bytes as received, content coding kept. */
-export async function readPayload(store: ObjectStore, record: VersionRecord): Promise<Uint8Array> {
-  const key = payloadKey(record.payloadDigest);
-  const stored = await store.get(key);
-  if (stored === undefined)
-    throw new DamagedObjectError(key, "a record names this payload, but it is missing");
-  return stored.bytes;
 }
 
 /** The diff recorded with a version; undefined for version 1, or where a run died before it was derived. */

@@ -20,7 +20,7 @@ import type { TimetableEntry } from "../watch/timetable.ts";
 import { type ComparableTip, comparableTip } from "./comparable-tip.ts";
 import { completeFromArchive, completeVersion, loadVersion, type VersionAtHand } from "./complete-version.ts";
 import { identify } from "./identity.ts";
-import { confirmedLoss, suspiciousLoss } from "./loss.ts";
+import { confirmedLoss, suspiciousLoss, waitedLongEnough } from "./loss.ts";
 import type { CheckPorts } from "./ports.ts";
 import { type ReadArticle, readHtml } from "./read-page.ts";
 
@@ -102,6 +102,7 @@ async function settledWithoutCommit(ports: CheckPorts, known: Case): Promise<Loo
   }
   const reason = await suspiciousLoss(before, read);
   if (reason === undefined || known.confirmed !== undefined) return undefined;
+  if (waitedLongEnough(entry.awaiting, look.capturedAt)) return undefined;
   await storeEvidence(ports.store, candidateOf(ports, known));
   const first = entry.awaiting?.textDigest === read.textDigest ? entry.awaiting : awaitingOf(ports, known);
   return { ...look, finding: "awaiting", reason, awaiting: first };
@@ -134,9 +135,10 @@ async function versionAtHand(
   if (record === undefined || commit.overtaken.length > 0 || record.articleDigest !== read.articleDigest) {
     return loadVersion(ports, look.articleId, tip.version);
   }
-  if (before === undefined) return { record, article: read.article };
+  if (before === undefined) return { record, recordDigest: tip.recordDigest, article: read.article };
   return {
     record,
+    recordDigest: tip.recordDigest,
     article: read.article,
     before: { article: await before.article(), extractedAgain: before.extractedAgain },
   };
@@ -184,13 +186,14 @@ function candidateOf(ports: CheckPorts, { look, captured, read, confirmed }: Cas
   };
 }
 
-function awaitingOf(ports: CheckPorts, { look, read, captured }: Case): Awaiting {
+function awaitingOf(ports: CheckPorts, { entry, look, read, captured }: Case): Awaiting {
   return {
     textDigest: read.textDigest,
     articleDigest: read.articleDigest,
     payloadDigest: payloadDigestOf(look),
     payloadBytes: captured.payload.byteLength,
     extractor: ports.extractor.version,
+    since: entry.awaiting?.since ?? look.capturedAt,
     capture: captured.capture,
   };
 }

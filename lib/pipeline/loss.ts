@@ -27,6 +27,14 @@ export async function suspiciousLoss(before: ComparableTip, after: ReadArticle):
     : undefined;
 }
 
+/** How long a loss is waited out on a page that says something else at every look. */
+const longestWait = 60 * 60 * 1000;
+
+/** Whether text has been missing at look after look for so long that waiting for two equal ones would hide the loss. */
+export function waitedLongEnough(awaiting: Awaiting | undefined, capturedAt: Instant): boolean {
+  return awaiting !== undefined && millisecondsBetween(awaiting.since, capturedAt) >= longestWait;
+}
+
 /** The first look at this very loss, when this one is the second that agrees with it. */
 export function confirmedLoss(
   awaiting: Awaiting | undefined,

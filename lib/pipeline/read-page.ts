@@ -1,10 +1,9 @@
 /** Payload → article, or the reason why there is none. */
 
-import { payloadKey } from "../archive/keys.ts";
+import { readPayload } from "../archive/read-payload.ts";
 import { encodeJson } from "../archive/stored-json.ts";
 import { readRecord } from "../archive/version-chain.ts";
 import { type Article, articleSchema, articleText } from "../article/article.ts";
-import type { HeaderLines } from "../article/capture.ts";
 import { type Digest, digestOf } from "../article/digest.ts";
 import { DamagedObjectError, LimitExceededError } from "../article/errors.ts";
 import type { Outcome } from "../article/outcome.ts";
@@ -51,25 +50,10 @@ export async function readAgain(
   if (stored === undefined)
     throw new DamagedObjectError(`${articleId}, version ${version}`, "its record is missing");
   const { record } = stored;
-  const key = payloadKey(record.payloadDigest);
-  const payload = await ports.store.get(key);
-  if (payload === undefined)
-    throw new DamagedObjectError(key, `the payload of ${articleId}, version ${version}, is missing`);
+  const payload = await readPayload(ports.store, record.payloadDigest);
   const last = record.capture.exchanges.at(-1);
-  return readPayload(
-    ports,
-    payload.bytes,
-    last?.responseHeaders ?? [],
-    last?.url ?? record.capture.targetUrl,
-  );
-}
-
-function readPayload(
-  ports: Pick<CheckPorts, "decode" | "extractor">,
-  payload: Uint8Array,
-  headers: HeaderLines,
-  url: string,
-): Reading {
-  const page = ports.decode(payload, headers);
-  return "outcome" in page ? page : readHtml(ports.extractor, page.html, url);
+  const page = ports.decode(payload, last?.responseHeaders ?? []);
+  return "outcome" in page
+    ? page
+    : readHtml(ports.extractor, page.html, last?.url ?? record.capture.targetUrl);
 }

@@ -6,7 +6,7 @@
 import { appendEvent, type NewEvent } from "../archive/append-event.ts";
 import type { ObjectStore } from "../archive/store.ts";
 import type { ArchiveEvent } from "../article/event.ts";
-import { millisecondsBetween } from "../article/instant.ts";
+import { type Instant, millisecondsBetween } from "../article/instant.ts";
 import type { Look } from "../article/look.ts";
 import { stillThere, wentAway } from "../article/outcome.ts";
 import { confirmRemovalAfter } from "../watch/cadence.ts";
@@ -32,15 +32,19 @@ function standingChange(entry: TimetableEntry, look: Look): NewEvent | undefined
   if (look.outcome === "moved" && entry.away?.recorded !== "moved") {
     return { ...common, kind: "moved", ...(look.finalUrl === undefined ? {} : { to: look.finalUrl }) };
   }
-  if (wentAway.has(look.outcome) && entry.away?.recorded === undefined && isConfirmed(entry, look)) {
-    return { ...common, kind: "removed", firstSeenAt: entry.away?.since ?? look.capturedAt };
+  if (wentAway.has(look.outcome) && entry.away?.recorded !== "removed" && isConfirmed(entry, look)) {
+    return { ...common, kind: "removed", firstSeenAt: goneSince(entry) ?? look.capturedAt };
   }
   return undefined;
 }
 
 function isConfirmed(entry: TimetableEntry, look: Look): boolean {
   if (look.outcome === "legal" || look.status === statusGoneForGood) return true;
-  return (
-    entry.away !== undefined && millisecondsBetween(entry.away.since, look.capturedAt) >= confirmRemovalAfter
-  );
+  const since = goneSince(entry);
+  return since !== undefined && millisecondsBetween(since, look.capturedAt) >= confirmRemovalAfter;
+}
+
+/** The first look that found it gone; a move before that is another story. */
+function goneSince({ away }: TimetableEntry): Instant | undefined {
+  return away?.way === "removed" ? away.since : undefined;
 }

@@ -1,16 +1,22 @@
 /** What is watched: taking watches up and retiring them. A history outlives its watch. */
-
 import { articleIdOf, parseArticleKey, prefixes, shardOfArticle, watchKey } from "../archive/keys.ts";
 import { encodeJson, jsonFacts, readJson } from "../archive/stored-json.ts";
 import { readVersionsAfter } from "../archive/version-chain.ts";
-import { KeyCollisionError, UsageError } from "../article/errors.ts";
+import { KeyCollisionError, StoreUnavailableError, UsageError } from "../article/errors.ts";
+import { type Instant, instantAfter } from "../article/instant.ts";
 import { parseArticleUrl, urlKeyOf } from "../article/url-key.ts";
 import { type Cadence, type Watch, watchSchema } from "../article/watch.ts";
 import { nextDue } from "../watch/cadence.ts";
 import { newEntry, type Timetable, type TimetableEntry } from "../watch/timetable.ts";
 import { entryIn, withEntries, withoutArticles } from "../watch/timetable-rows.ts";
+import { entriesFromArchive } from "./entry-from-archive.ts";
 import type { ArchivePorts } from "./ports.ts";
 import { announceDue, changeTimetable } from "./timetable-store.ts";
+
+/** Two people seldom change one watch at once. */
+const mostAttempts = 20;
+/** No run over a shard takes a day: lines of a look stand in parts named by the run's beginning. */
+const longestRun = 24 * 60 * 60 * 1000;
 
 export interface WatchRequest {
   /** As typed; a UsageError names what is wrong with it. */
@@ -70,32 +76,37 @@ async function storeWatch(ports: ArchivePorts, request: WatchRequest, url: URL):
   if ((await ports.store.putIfAbsent(key, encodeJson(watchSchema, fresh), jsonFacts)) === "created") {
     return { articleId, watch: fresh, added: "new" };
   }
+  let wasRetired = false;
   const watch = await changeWatch(ports, articleId, (stored) => {
     if (stored.urlKey !== fresh.urlKey) {
       throw new KeyCollisionError(
         `${articleId} holds ${stored.urlKey}, not ${fresh.urlKey}: nothing was written`,
       );
     }
-    if (stored.retiredAt !== undefined) return fresh;
-    return request.cadence === undefined ? stored : { ...stored, cadence: request.cadence };
+    const wished = request.cadence === undefined ? stored : { ...stored, cadence: request.cadence };
+    wasRetired = stored.retiredAt !== undefined;
+    return stored.retiredAt === undefined ? wished : resumed(wished, stored.retiredAt, fresh);
   });
-  return { articleId, watch, added: watch === fresh ? "again" : "already" };
+  return { articleId, watch, added: wasRetired ? "again" : "already" };
 }
 
-/** Of an article that was watched before, the newest version is known from the start, or asked for at the next look. */
-async function entryFor(
-  ports: ArchivePorts,
-  { articleId, watch, added }: AddedWatch,
-): Promise<TimetableEntry> {
-  const entry = newEntry(watch);
-  if (added === "new") return entry;
-  if (added === "already") return { ...entry, tipUnsure: true };
+function resumed({ retiredAt: _, ...watch }: Watch, from: Instant, { since: to, askedBy }: Watch): Watch {
+  return { ...watch, askedBy, pauses: [...(watch.pauses ?? []), { from, to }] };
+}
+
+/** Of an article that was watched before, what the archive knows; of one that should stand there, what the next look finds. */
+async function entryFor(ports: ArchivePorts, added: AddedWatch): Promise<TimetableEntry> {
+  const entry = newEntry(added.watch);
+  if (added.added === "new") return entry;
+  if (added.added === "already") return { ...entry, tipUnsure: true };
+  const { articleId, watch } = added;
   const newest = (await readVersionsAfter(ports.store, { articleId, urlKey: watch.urlKey }, undefined)).at(
     -1,
   );
-  return newest === undefined
-    ? entry
-    : { ...entry, tip: newest, changedAt: newest.capturedAt, lastSeenAt: newest.capturedAt };
+  const since = newest && instantAfter(newest.capturedAt, -longestRun);
+  const shard = shardOfArticle(articleId, ports.shards);
+  const [known] = await entriesFromArchive(ports, shard, [added], since);
+  return known?.[1] ?? entry;
 }
 
 /** Stops looking. The history stays. Throws a UsageError for a URL that is not watched. */
@@ -119,7 +130,7 @@ async function changeWatch(
   articleId: string,
   change: (watch: Watch) => Watch,
 ): Promise<Watch> {
-  for (;;) {
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const stored = await readJson(store, watchSchema, watchKey(articleId));
     if (stored === undefined)
       throw new UsageError(`${articleId} is not watched: \`stet list\` shows what is`);
@@ -129,6 +140,7 @@ async function changeWatch(
     if ((await store.replaceIfUnchanged(watchKey(articleId), stored.tag, bytes, jsonFacts)) !== undefined)
       return next;
   }
+  throw new StoreUnavailableError(`${watchKey(articleId)}: changed by others ${mostAttempts} times in a row`);
 }
 
 async function changeShards(

@@ -75,11 +75,9 @@ function withAway(entry: TimetableEntry, look: Look): TimetableEntry {
     const { away: _, ...back } = entry;
     return back;
   }
-  if (!wentAway.has(look.outcome) && look.outcome !== "moved") return entry;
-  const recorded =
-    look.event?.kind === "removed" || look.event?.kind === "moved" ? look.event.kind : undefined;
-  return {
-    ...entry,
-    away: { ...(entry.away ?? { since: look.capturedAt }), ...(recorded === undefined ? {} : { recorded }) },
-  };
+  const way = wentAway.has(look.outcome) ? "removed" : "moved";
+  if (way === "moved" && look.outcome !== "moved") return entry;
+  const told = look.event?.kind === way ? way : entry.away?.recorded;
+  const since = entry.away?.way === way ? entry.away.since : look.capturedAt;
+  return { ...entry, away: { way, since, ...(told === undefined ? {} : { recorded: told }) } };
 }

@@ -70,7 +70,7 @@ function wantedDue(entry: Omit<TimetableEntry, "dueAt">): Instant {
 
 /** After a first 404 the look that may confirm it comes a day later at the latest. */
 function latestForRemoval(entry: Omit<TimetableEntry, "dueAt">, regular: Instant): Instant {
-  if (entry.away === undefined || entry.away.recorded !== undefined) return regular;
+  if (entry.away?.way !== "removed" || entry.away.recorded === "removed") return regular;
   const confirming = ceilTo(instantAfter(entry.away.since, confirmRemovalAfter), finestGrid);
   const ahead = entry.lastLook === undefined || confirming > entry.lastLook.at;
   return ahead && confirming < regular ? confirming : regular;

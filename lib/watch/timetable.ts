@@ -9,7 +9,7 @@ import { type Instant, instantAfter, instantSchema } from "../article/instant.ts
 import { awaitingSchema, tipSchema } from "../article/look.ts";
 import { outcomeSchema } from "../article/outcome.ts";
 import { robotsCopySchema } from "../article/robots-copy.ts";
-import { cadenceSchema, type Watch } from "../article/watch.ts";
+import { cadenceSchema, takenUpAt, type Watch } from "../article/watch.ts";
 import { leeway, nextDue } from "./cadence.ts";
 
 export const timetableEntrySchema = z.object({
@@ -31,8 +31,14 @@ export const timetableEntrySchema = z.object({
   failures: z.int().min(0),
   /** What the host itself asked for (Retry-After). */
   notBefore: instantSchema.optional(),
-  /** Not where it was: since when, and whether an event says so yet. */
-  away: z.object({ since: instantSchema, recorded: z.enum(["removed", "moved"]).optional() }).optional(),
+  /** Not where it was: in which way, since when, and which event tells of it so far. */
+  away: z
+    .object({
+      way: z.enum(["removed", "moved"]),
+      since: instantSchema,
+      recorded: z.enum(["removed", "moved"]).optional(),
+    })
+    .optional(),
   awaiting: awaitingSchema.optional(),
   /** The due time for which a gap is on record already. */
   deferredFor: instantSchema.optional(),
@@ -86,7 +92,7 @@ export function newEntry(watch: Watch): TimetableEntry {
   const entry = {
     targetUrl: watch.targetUrl,
     cadence: watch.cadence,
-    since: watch.since,
+    since: takenUpAt(watch),
     conditionalLooks: 0,
     failures: 0,
   };

@@ -99,6 +99,16 @@ function answered(outcome: Outcome, status: number, url = simulatedUrl) {
 
 const answerNothing = () => answered("dns", 0)(beginning);
 
+const otherUrl = "https://news.example/another-story";
+
+/** Another article, at the end of a redirect. */
+function redirectedTo(url: string) {
+  return (at: Instant): CaptureResult => {
+    const { capture, ...page } = capturedPage(url, at, pageOf("another"), at);
+    return { ...page, capture: { ...capture, targetUrl: simulatedUrl } };
+  };
+}
+
 const long = (state: string) =>
   Array.from({ length: 8 }, (_, index) => `${pageOf(state)} Point ${index}.`).join(" ");
 
@@ -152,6 +162,16 @@ describe("a large loss of text", () => {
     const { record, article } = await readVersion(story.store(), confirmed.articleId, 2);
     expect(record.confirmedAt).toBe(confirmed.capturedAt);
     expect(article.blocks[0]?.text).toBe(pageOf("B"));
+  });
+
+  it("does not wait for ever on a page that says something else at every look", async () => {
+    const story = new Story();
+    await story.says(0, long("A"));
+    const findings: (string | undefined)[] = [];
+    for (const state of ["B1", "B2", "B3", "B4", "B5"])
+      findings.push((await story.says(15 * minute, pageOf(state))).finding);
+    expect(findings).toEqual(["awaiting", "awaiting", "awaiting", "awaiting", "changed"]);
+    expect(story.versions()).toBe(2);
   });
 
   it("is forgotten when the text comes back", async () => {
@@ -225,6 +245,15 @@ describe("removal and return", () => {
     ]);
   });
 
+  it("a removal after a move is told, a day after the first 404", async () => {
+    const story = new Story();
+    await story.says(0, pageOf("A"));
+    expect((await story.look(hour, redirectedTo(otherUrl))).event?.kind).toBe("moved");
+    expect((await story.look(day, answered("gone", 404))).event).toBeUndefined();
+    expect((await story.look(day, answered("gone", 404))).event?.kind).toBe("removed");
+    expect((await story.says(hour, pageOf("A"))).event?.kind).toBe("restored");
+  });
+
   it.each<[Outcome, number]>([
     ["gone", 410],
     ["legal", 451],
@@ -237,13 +266,9 @@ describe("removal and return", () => {
   it("a redirect to another article is a move, to the same one an alias", async () => {
     const story = new Story();
     await story.says(0, pageOf("A"));
-    const other = "https://news.example/another-story";
-    const moved = await story.look(hour, (at) => {
-      const { capture, ...page } = capturedPage(other, at, pageOf("B"), at);
-      return { ...page, capture: { ...capture, targetUrl: simulatedUrl } };
-    });
+    const moved = await story.look(hour, redirectedTo(otherUrl));
     expect([moved.outcome, moved.event?.kind, story.versions()]).toEqual(["moved", "moved", 1]);
-    expect((await story.events())[0]?.to).toBe(other);
+    expect((await story.events())[0]?.to).toBe(otherUrl);
   });
 });
 
@@ -281,6 +306,17 @@ describe("two versions of the extractor", () => {
     const diff = await readDiff(story.store(), edited.articleId, 2);
     expect(diff?.before.extractedAgain).toBe(true);
     expect(diff?.diff.changes.map((change) => change.field)).toEqual(["body"]);
+  });
+
+  it("two builds of one generation take turns without a version of their own", async () => {
+    const sibling: Extractor = { ...newer, version: { ...newer.version, generation: 1 } };
+    const story = new Story();
+    await story.says(0, pageOf("A"));
+    for (const extractor of [sibling, plainExtractor, sibling]) {
+      story.extractor = extractor;
+      expect((await story.says(hour, pageOf("A"))).finding).toBe("unchanged");
+    }
+    expect(story.versions()).toBe(1);
   });
 
   it("an older one stands back", async () => {

@@ -5,10 +5,11 @@ import { Argument, Option } from "commander";
 import * as z from "zod";
 import { codeOf } from "../../archive/error-code.ts";
 import { folderError } from "../../archive/folder-errors.ts";
-import { NotFoundError, UsageError } from "../../article/errors.ts";
+import { readPayload } from "../../archive/read-payload.ts";
+import { UsageError } from "../../article/errors.ts";
 import type { VersionRecord } from "../../article/record.ts";
 import { visibleText } from "../../article/visible-text.ts";
-import { readHistory, readPayload, readVersion } from "../../pipeline/history.ts";
+import { readHistory, readVersion } from "../../pipeline/history.ts";
 import { defineCommand } from "../define-command.ts";
 import { exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
@@ -22,6 +23,7 @@ import {
   versionShape,
 } from "../settings.ts";
 import { shownArticle } from "../shown-article.ts";
+import { requireVersions } from "../version-numbers.ts";
 
 export const show = defineCommand({
   name: "show",
@@ -43,14 +45,19 @@ export const show = defineCommand({
   }),
   examples: ["https://example.org/news/flood", "https://example.org/news/flood 2 --payload flood-2.html"],
   run: async (io, given) => {
-    const { store } = await openArchiveOf(io, given);
-    const { articleId, records } = await readHistory(store, given.url);
-    const number = given.version ?? records.length;
-    if (number === 0)
-      throw new NotFoundError(`${given.url} has no version yet: \`stet check\` makes the first look`);
-    const version = await readVersion(store, articleId, number);
+    const archive = await openArchiveOf(io, given);
+    const { store } = archive;
+    const history = await readHistory(store, given.url);
+    const number = given.version ?? history.records.length;
+    await requireVersions(archive, history, given.url, [number]);
+    const version = await readVersion(store, history.articleId, number);
     if (given.payload !== undefined) {
-      await savePayload(io, given.payload, await readPayload(store, version.record), version.record);
+      await savePayload(
+        io,
+        given.payload,
+        await readPayload(store, version.record.payloadDigest),
+        version.record,
+      );
     } else {
       io.out(given.json ? `${JSON.stringify(version, undefined, 2)}\n` : shownArticle(version.article));
     }

@@ -1,0 +1,44 @@
+/** What the timetable must know of a watch, told by the archive alone: its records, and the lines of its looks. */
+import { readLooks } from "../archive/check-lines.ts";
+import { readVersionsAfter } from "../archive/version-chain.ts";
+import type { Instant } from "../article/instant.ts";
+import type { Tip } from "../article/look.ts";
+import { takenUpAt } from "../article/watch.ts";
+import { advance } from "../watch/advance.ts";
+import { nextDue } from "../watch/cadence.ts";
+import { newEntry, type TimetableEntry } from "../watch/timetable.ts";
+import type { ArchivePorts } from "./ports.ts";
+import type { WatchedArticle } from "./watches.ts";
+
+/** Entries of watches that lie in one shard. Lines from before `since` are left out. */
+export async function entriesFromArchive(
+  ports: ArchivePorts,
+  shard: number,
+  watched: readonly WatchedArticle[],
+  since?: Instant,
+): Promise<[articleId: string, entry: TimetableEntry][]> {
+  if (watched.length === 0) return [];
+  const looked = new Map(watched.map(({ articleId, watch }) => [articleId, newEntry(watch)]));
+  for await (const look of readLooks(ports.store, shard, since)) {
+    const entry = looked.get(look.articleId);
+    if (entry !== undefined) looked.set(look.articleId, advance(entry, look));
+  }
+  const entries = watched.map(async ({ articleId, watch }): Promise<[string, TimetableEntry]> => {
+    const entry = looked.get(articleId) ?? newEntry(watch);
+    const versions = await readVersionsAfter(ports.store, { articleId, urlKey: watch.urlKey }, entry.tip);
+    return [articleId, dueFrom(withTip(entry, versions.at(-1)), takenUpAt(watch))];
+  });
+  return Promise.all(entries);
+}
+
+/** A version that no line tells of: its run died between the commit and the line. */
+function withTip(entry: TimetableEntry, newest: Tip | undefined): TimetableEntry {
+  if (newest === undefined) return entry;
+  const next = { ...entry, tip: newest, changedAt: newest.capturedAt, lastSeenAt: newest.capturedAt };
+  return { ...next, dueAt: nextDue(next) };
+}
+
+/** Looks from before the watch was taken up (again) tell of the article, not of when it is due. */
+function dueFrom(entry: TimetableEntry, takenUp: Instant): TimetableEntry {
+  return entry.lastLook !== undefined && entry.lastLook.at < takenUp ? { ...entry, dueAt: takenUp } : entry;
+}
