@@ -4,6 +4,7 @@
  */
 import type { Change, ClaimChange, Diff, DiffField, Labels, Part } from "../article/diff.ts";
 import { codePointName, visibleText } from "../article/visible-text.ts";
+import { itemSeparator } from "./article-fields.ts";
 import { nounOf } from "./nouns.ts";
 
 export type SpanStyle = "plain" | "removed" | "added" | "heading" | "note";
@@ -85,17 +86,27 @@ function textLine({ parts }: Change): DiffLine {
 }
 
 function spansOf(part: Part, first: boolean, last: boolean): Span[] {
-  if (part.op === "keep") return [{ style: "plain", text: visibleText(folded(part.text, first, last)) }];
-  const visible = part.class === "typographic" ? visibleTypography : visibleText;
+  if (part.op === "keep")
+    return [{ style: "plain", text: visibleText(folded(marked(part.text), first, last)) }];
+  const visible =
+    part.class === "typographic" ? visibleTypography : (text: string) => visibleText(marked(text));
   const spans: Span[] = [];
   if (part.removed !== "") spans.push({ style: "removed", text: visible(part.removed) });
   if (part.added !== "") spans.push({ style: "added", text: visible(part.added) });
   return spans;
 }
 
+/** Where a paragraph ends and the next begins. */
+const paragraphMark = "\u00b6";
+
+/** Text that may reach over several paragraphs, which a line of print cannot. */
+function marked(text: string): string {
+  return text.replaceAll(itemSeparator, paragraphMark);
+}
+
 /** Where nothing but white space differs, it must be seen. */
 function visibleTypography(text: string): string {
-  const named = text.replace(/[^\S ]/gu, codePointName);
+  const named = marked(text).replace(/[^\S ]/gu, codePointName);
   return visibleText(named.trim() === "" ? named.replaceAll(" ", "\u2423") : named);
 }
 

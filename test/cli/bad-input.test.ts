@@ -134,7 +134,7 @@ describe("what is not there", () => {
     expect(await world.stet("diff", url, "1", "7")).toEqual({
       code: 2,
       out: "",
-      err: "stet: there is no version 7: the newest is 1, and `stet log` lists them\n",
+      err: `stet: ${url} has no version 7: version 1 is the only one, and \`stet log\` tells of them\n`,
     });
   });
 });
@@ -223,6 +223,12 @@ describe("a page on disk", () => {
       "large.html: larger than 10 MiB, the largest page that stet reads",
     ],
     ["menu.html", Buffer.from("<p>Home</p>"), 3, "menu.html: no article was found on the page"],
+    [
+      "nested.html",
+      Buffer.from("<div>".repeat(600)),
+      3,
+      "nested.html: the page nests elements more than 512 deep",
+    ],
     ["photo.html", Buffer.alloc(5000, "\u00ff\u00d8", "latin1"), 3, "photo.html: a JPEG image"],
     [
       "cut.html.gz",

@@ -160,6 +160,9 @@ watched since 2024-03-01 08:00:00Z, every hour
                                  edited between 2024-03-01 12:00:05Z and 2024-03-01 13:00:05Z
                                  silent: no new note, update line or later date of the publisher admits a change
                                  returns to the text of version 2
+
+last look 2024-03-01 13:00:05Z, ok: the article was fetched
+next look due 2024-03-01 14:00:00Z
 `),
     );
     const { out } = await stet("log", "--json", url);

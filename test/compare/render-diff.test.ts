@@ -52,6 +52,12 @@ Beside the text
     );
   });
 
+  it("marks where paragraphs part and join", () => {
+    const text = renderDiffText(fixtureDiff("split-and-merged"));
+    expect(text).toContain("to the islands in port.[-\u2423-]{+¶+}No one was hurt");
+    expect(text).toContain("the network operator said.[-¶-]{+\u2423+}The operator expects");
+  });
+
   it("folds long stretches of unchanged text, at words", () => {
     const filler = "and so it went on for a long while ".repeat(20);
     const [before, after] = [`${filler}12 ${filler}`, `${filler}21 ${filler}`];

@@ -1,7 +1,7 @@
 /** `stet diff`: what differs between two versions of an article. */
 import { Argument } from "commander";
 import * as z from "zod";
-import { NotFoundError, UsageError } from "../../article/errors.ts";
+import { UsageError } from "../../article/errors.ts";
 import { compareArticles } from "../../compare/compare-articles.ts";
 import { type History, readHistory } from "../../pipeline/history.ts";
 import { comparableVersions } from "../comparable-versions.ts";
@@ -17,6 +17,7 @@ import {
   urlArgument,
   versionShape,
 } from "../settings.ts";
+import { requireVersions } from "../version-numbers.ts";
 
 export const diff = defineCommand({
   name: "diff",
@@ -40,6 +41,8 @@ export const diff = defineCommand({
   run: async (io, given) => {
     const archive = await openArchiveOf(io, given);
     const history = await readHistory(archive.store, given.url);
+    const named = [given.before, given.after].filter((version) => version !== undefined);
+    await requireVersions(archive, history, given.url, named);
     const pair = pairOf(history, given);
     if (pair === undefined) {
       io.err(`stet: version 1 is the only one, so there is nothing to compare it with yet\n`);
@@ -56,19 +59,12 @@ type Pair = readonly [before: number, after: number];
 
 /** Undefined when there is but one version and none was named. */
 function pairOf(
-  { records, watch }: History,
+  { records }: History,
   { before, after }: { readonly before?: number | undefined; readonly after?: number | undefined },
 ): Pair | undefined {
   const newest = records.length;
-  if (newest === 0)
-    throw new NotFoundError(`${watch.targetUrl} has no version yet: \`stet check\` makes the first look`);
   if (before === undefined) return newest === 1 ? undefined : [newest - 1, newest];
   const pair = [before, after ?? newest] as const;
-  const missing = pair.find((version) => version > newest);
-  if (missing !== undefined)
-    throw new NotFoundError(
-      `there is no version ${missing}: the newest is ${newest}, and \`stet log\` lists them`,
-    );
   if (pair[0] === pair[1])
     throw new UsageError(`version ${before} cannot differ from itself: name two versions`);
   return pair;

@@ -53,6 +53,8 @@ function rowOf({ articleId, watch }: WatchedArticle, entry: TimetableEntry | und
     retiredAt: watch.retiredAt,
     versions: entry?.tip?.version,
     lastLook: entry?.lastLook,
+    failures: entry?.failures,
+    awaitingSince: entry?.awaiting?.since,
     dueAt: entry?.dueAt,
   };
 }
@@ -66,10 +68,13 @@ function lineOf({ watch }: WatchedArticle, entry: TimetableEntry | undefined): s
 }
 
 function watchedFacts(cadence: TimetableEntry["cadence"], entry: TimetableEntry | undefined): string[] {
-  const { tip, lastLook } = entry ?? {};
+  const { tip, lastLook, awaiting } = entry ?? {};
+  const doubt = awaiting === undefined ? "" : ", awaiting a second look";
   return [
     tip === undefined ? "no version yet" : tip.version === 1 ? "1 version" : `${tip.version} versions`,
-    lastLook === undefined ? "not looked at yet" : `last look ${toldTime(lastLook.at)} (${lastLook.outcome})`,
+    lastLook === undefined
+      ? "not looked at yet"
+      : `last look ${toldTime(lastLook.at)} (${lastLook.outcome}${doubt})`,
     entry === undefined ? "due time unknown: `stet rebuild` finds it" : `due ${toldTime(entry.dueAt)}`,
     cadenceText(cadence),
   ];

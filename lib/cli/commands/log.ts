@@ -6,9 +6,11 @@ import type { ArchiveEvent } from "../../article/event.ts";
 import type { VersionRecord } from "../../article/record.ts";
 import { visibleText } from "../../article/visible-text.ts";
 import { type History, readDiff, readHistory, readVersion } from "../../pipeline/history.ts";
+import type { TimetableEntry } from "../../watch/timetable.ts";
 import { cadenceText } from "../cadence-text.ts";
 import { defineCommand } from "../define-command.ts";
 import { exitCode } from "../exit-code.ts";
+import { lastLookLines, timetableEntry } from "../last-look.ts";
 import { openArchiveOf } from "../open-archive.ts";
 import { archiveOption, archiveShape, jsonOption, jsonShape, urlArgument } from "../settings.ts";
 import { toldTime } from "../told-time.ts";
@@ -17,20 +19,22 @@ export const log = defineCommand({
   name: "log",
   summary: "show the versions and events of an article",
   description:
-    "Shows what became of an article, oldest first: each version with what changed, between which two looks, and whether the publisher said so; and when it was removed, restored or moved.",
+    "Shows what became of an article, oldest first: each version with what changed, between which two looks, and whether the publisher said so; and when it was removed, restored or moved. Ends with the last look and the next.",
   takes: [urlArgument],
   options: [archiveOption, jsonOption],
   given: z.object({ url: z.string(), ...archiveShape, ...jsonShape }),
   examples: ["https://example.org/news/flood"],
   run: async (io, given) => {
-    const { store } = await openArchiveOf(io, given);
+    const archive = await openArchiveOf(io, given);
+    const { store } = archive;
     const history = await readHistory(store, given.url);
     const diffs = await Promise.all(
       history.records.map(({ version }) => readDiff(store, history.articleId, version)),
     );
     const versions = history.records.map((record, index) => ({ record, diff: diffs[index] }));
     if (given.json) {
-      io.out(`${JSON.stringify(jsonOf(history, versions), undefined, 2)}\n`);
+      const entry = await timetableEntry(archive, history.articleId);
+      io.out(`${JSON.stringify(jsonOf(history, versions, entry), undefined, 2)}\n`);
       return exitCode.done;
     }
     const newest = history.records.at(-1);
@@ -39,7 +43,11 @@ export const log = defineCommand({
         ? undefined
         : (await readVersion(store, history.articleId, newest.version)).article;
     io.out(headOf(history, article));
-    for (const { text } of inTime(history, versions)) io.out(text);
+    const entries = inTime(history, versions);
+    for (const { text } of entries) io.out(text);
+    // Last, so that a timetable that cannot be read hides nothing of the history.
+    const lookLines = lastLookLines(history, await timetableEntry(archive, history.articleId));
+    if (lookLines.length > 0) io.out(`${entries.length > 0 ? "\n" : ""}${lookLines.join("\n")}\n`);
     return exitCode.done;
   },
 });
@@ -50,7 +58,11 @@ interface LoggedVersion {
   readonly diff: ArchivedDiff | undefined;
 }
 
-function jsonOf({ articleId, watch, events }: History, versions: readonly LoggedVersion[]) {
+function jsonOf(
+  { articleId, watch, events }: History,
+  versions: readonly LoggedVersion[],
+  entry: TimetableEntry | undefined,
+) {
   return {
     articleId,
     watch,
@@ -66,6 +78,10 @@ function jsonOf({ articleId, watch, events }: History, versions: readonly Logged
       payloadDigest: record.payloadDigest,
     })),
     events,
+    lastLook: entry?.lastLook,
+    failures: entry?.failures,
+    awaitingSince: entry?.awaiting?.since,
+    dueAt: entry?.dueAt,
   };
 }
 
