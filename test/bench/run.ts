@@ -11,6 +11,8 @@ import { join } from "node:path";
 const benches: readonly { readonly name: string; readonly what: string }[] = [
   { name: "extract", what: "How much of the article is found, and how much that is not article" },
   { name: "compare", what: "Time of a comparison, and how much more is marked than changed" },
+  { name: "edited-corpus", what: "Real pages with one word edited: how often stet reports exactly that" },
+  { name: "cold-start", what: "Size and start of the deployed functions" },
   { name: "changed-check", what: "The S3 requests of one look" },
   { name: "simulated-week", what: "What a week of 50,000 watches costs" },
 ];
