@@ -10,7 +10,7 @@ const layout = 1;
 
 /**
  * Few, so that a run has many hosts to look at while it keeps its distance to each: what waits, is paid for. Two shards
- * of 25,000 watches fit into the check function's memory (test/bench/simulated-week.ts); for more, ask for more.
+ * of 25,000 watches fit into the check function's memory (test/bench/simulated-week.ts).
  */
 const defaultShards = 2;
 /** Shards are named by three digits. */
