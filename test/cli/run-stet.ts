@@ -11,7 +11,7 @@ export interface Said {
 
 export interface World {
   /** What is not given is a pipe, a machine without environment, and nobody who interrupts. */
-  readonly io: Partial<Io> & Pick<Io, "cwd" | "clock">;
+  readonly io: Partial<Io> & Pick<Io, "cwd" | "clock" | "chance">;
   readonly stet: (...args: string[]) => Promise<Said>;
   /** The same, with something of its world otherwise. */
   readonly stetWith: (other: Partial<Io>, ...args: string[]) => Promise<Said>;

@@ -4,23 +4,20 @@ import { createHandler as createCheck } from "../../functions/check-shard.ts";
 import { createHandler as createDispatch } from "../../functions/dispatch.ts";
 import { type Instant, instantAfter } from "../../lib/article/instant.ts";
 import { parseFunctionSettings } from "../../lib/function-settings.ts";
-import { applyWatchList } from "../../lib/pipeline/dispatch.ts";
 import type { CheckPorts } from "../../lib/pipeline/ports.ts";
-import { runDue } from "../../lib/pipeline/run-due.ts";
 import { createInProcessQueue } from "../../lib/watch/in-process-queue.ts";
 import { createMemoryStore, emptyBucket, type MemoryBucket } from "../archive/memory-store.ts";
 import { capturedPage, pageOf, plainLookPorts, simulatedWeb } from "../pipeline/simulated-article.ts";
 
 const beginning: Instant = "2024-03-01T08:00:00.000Z";
-const hour = 60 * 60 * 1000;
 const timeLeft = { getRemainingTimeInMillis: () => 300_000 };
 
 function eventFrom(path: string): unknown {
   return JSON.parse(readFileSync(new URL(`../../fixtures/events/${path}.json`, import.meta.url), "utf8"));
 }
 
-/** A world whose page says something else each hour; every call makes the same one. */
-function world(): { ports: CheckPorts; bucket: MemoryBucket; pass: (milliseconds: number) => void } {
+/** A world of one page; every call makes the same one. */
+function world(): { ports: CheckPorts; bucket: MemoryBucket } {
   let now = beginning;
   let runs = 0;
   const bucket = emptyBucket();
@@ -30,9 +27,7 @@ function world(): { ports: CheckPorts; bucket: MemoryBucket; pass: (milliseconds
       now = instantAfter(now, milliseconds);
     },
   };
-  const web = simulatedWeb(clock.now, async ({ url }) =>
-    capturedPage(url, now, pageOf(now.slice(11, 13)), now),
-  );
+  const web = simulatedWeb(clock.now, async ({ url }) => capturedPage(url, now, pageOf("A"), now));
   const ports = {
     ...plainLookPorts,
     web,
@@ -41,36 +36,10 @@ function world(): { ports: CheckPorts; bucket: MemoryBucket; pass: (milliseconds
     chance: { runId: () => `run${String(++runs).padStart(9, "0")}`, fraction: () => 0 },
     store: createMemoryStore({ bucket, now: clock.now }),
   };
-  return { ports, bucket, pass: (milliseconds) => void clock.sleep(milliseconds) };
+  return { ports, bucket };
 }
 
-const contentOf = (bucket: MemoryBucket) =>
-  Object.fromEntries(
-    [...bucket.objects].map(([key, { bytes }]) => [key, Buffer.from(bytes).toString("latin1")]),
-  );
-
 describe("schedule → queue → function", () => {
-  it("leaves the same objects as one process that looks at what is due, byte for byte", async () => {
-    const event = eventFrom("dispatch/one-article");
-    const cloud = world();
-    const queue = createInProcessQueue();
-    const dispatch = createDispatch(async () => ({ ...cloud.ports, queue }));
-    const check = createCheck(async () => cloud.ports);
-    const here = world();
-    await applyWatchList(here.ports, ["https://news.example/2024/harbour-wall"]);
-    for (let time = 0; time < 3; time++) {
-      const sent = queue.batch().Records.length;
-      const { shards } = await dispatch(event);
-      expect(shards).toHaveLength(1);
-      const { Records } = queue.batch();
-      expect(await check({ Records: Records.slice(sent) }, timeLeft)).toEqual({ batchItemFailures: [] });
-      await runDue(here.ports, { patience: 10_000, deadline: instantAfter(here.ports.clock.now(), 300_000) });
-      for (const { pass } of [cloud, here]) pass(hour);
-    }
-    expect(contentOf(cloud.bucket)).toEqual(contentOf(here.bucket));
-    expect([...cloud.bucket.objects.keys()].filter((key) => key.endsWith("record.json"))).toHaveLength(3);
-  });
-
   it("takes up and retires what the configuration says, and leaves alone what a person asked for", async () => {
     const { ports, bucket } = world();
     const dispatch = createDispatch(async () => ({ ...ports, queue: createInProcessQueue() }));

@@ -7,7 +7,6 @@ import { dueShards } from "../../lib/pipeline/dispatch.ts";
 import { hostSpacing } from "../../lib/pipeline/host-lane.ts";
 import type { CheckPorts } from "../../lib/pipeline/ports.ts";
 import { rebuildTimetable } from "../../lib/pipeline/rebuild.ts";
-import { runDue } from "../../lib/pipeline/run-due.ts";
 import { runShard } from "../../lib/pipeline/run-shard.ts";
 import { readTimetable } from "../../lib/pipeline/timetable-store.ts";
 import { addWatches } from "../../lib/pipeline/watches.ts";
@@ -204,7 +203,7 @@ describe("the timetable", () => {
     await add();
     for (const state of ["A", "B", "B", "A", "C"]) {
       for (const url of articles.slice(0, 3)) texts.set(url, pageOf(state));
-      await clock.run(runDue(freshPorts(), patient));
+      await clock.run(runShard(freshPorts(), patient));
       await clock.run(clock.sleep(17 * minute));
     }
     const before = (await clock.run(readTimetable(freshPorts(), 0))).value;
@@ -222,11 +221,11 @@ describe("the timetable", () => {
   it.each(["watches/000.json", "watches/due.json"])("is rebuilt where %s cannot be read", async (key) => {
     const { clock, bucket, freshPorts, add } = world(articles);
     await add();
-    await clock.run(runDue(freshPorts(), patient));
+    await clock.run(runShard(freshPorts(), patient));
     const due = bucket.objects.get("watches/due.json");
     const broken = { bytes: new TextEncoder().encode('{"format": 1, "art'), tag: "broken" };
     bucket.objects.set(key, { ...broken, facts: { contentType: "application/json" } });
-    const read = key === shardKey(0) ? readTimetable(freshPorts(), 0) : runDue(freshPorts(), patient);
+    const read = key === shardKey(0) ? readTimetable(freshPorts(), 0) : dueShards(freshPorts());
     await expect(clock.run<unknown>(read)).rejects.toThrow("rebuild");
     expect(await clock.run(rebuildTimetable(freshPorts()))).toBe(articles.length);
     const { value } = await clock.run(readTimetable(freshPorts(), 0));
