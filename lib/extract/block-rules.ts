@@ -3,9 +3,11 @@
  * never at how much else the page holds: an edit must not tip a neighbour, nor an advert the article.
  */
 import type { Element } from "domhandler";
+import type { Notice } from "../article/article.ts";
 import { endsSentence, isBold, isLabelLike, isLink } from "./block-features.ts";
 import type { Standing } from "./branches.ts";
 import { type ApartLookup, isWithin, selfAndAbove } from "./core.ts";
+import { readWords } from "./dates.ts";
 import { listOf } from "./link-lists.ts";
 import { linkTarget } from "./link-target.ts";
 import type { PageBlock } from "./page-blocks.ts";
@@ -39,6 +41,10 @@ export interface Surroundings {
   /** The label that a block stands under, where that label leads away from the article. */
   readonly away: ReadonlyMap<PageBlock, string>;
   readonly cards: ReadonlySet<Element>;
+  /** What stands between headline and core and is the standfirst. */
+  readonly standfirsts: ReadonlySet<PageBlock>;
+  /** Notices that their place or an element's name makes known. */
+  readonly notices: ReadonlyMap<PageBlock, Notice["kind"] | "label">;
   /** Texts that stood before. */
   readonly seen: Set<string>;
 }
@@ -51,6 +57,12 @@ const shortestRepeat = 60;
 const longestHeadLine = 200;
 /** Letters; longer than any label over a notice. */
 const longestNoticeLabel = 40;
+
+const noticeByPlace: Rule = (block, _, { notices }) => {
+  const kind = notices.get(block);
+  if (kind === undefined) return undefined;
+  return kind === "label" ? drop("the label of a notice") : asNotice(kind);
+};
 
 const outside: Rule = (block, _, { container }) =>
   isWithin(block.element, container) ? undefined : drop("outside the article's container");
@@ -96,12 +108,25 @@ const notice: Rule = (block, index, { blocks, standing }) => {
   return kind === "update" && standing(block) === "after the core" ? undefined : asNotice(kind);
 };
 
+const standfirstAbove: Rule = (block, _, { standfirsts }) =>
+  standfirsts.has(block) ? standfirst : undefined;
+
+/** A picture of the article may stand between its headline and its body. */
+const isPictureAbove = (block: PageBlock, index: number, { headlineAt, standing }: Surroundings): boolean =>
+  block.kind === "caption" &&
+  headlineAt >= 0 &&
+  index > headlineAt &&
+  standing(block) === "before the core" &&
+  [...selfAndAbove(block.element)].some((at) => at.name === "figure" || at.name === "figcaption");
+
 /** What follows the core in a part built otherwise is something else; what stands before it may be its beginning. */
-const branch: Rule = (block, index, { standing, firstProseAt }) => {
+const branch: Rule = (block, index, around) => {
+  const { standing, firstProseAt } = around;
   const where = standing(block);
   if (where === "in the core" || where === "beside the core") return undefined;
   // Goes with what follows it: see dropHollowHeadings.
   if (block.kind === "heading") return undefined;
+  if (isPictureAbove(block, index, around)) return undefined;
   if (where === "after the core") return drop("after the article's own part of the page");
   const label = block.kind !== "table-row" && proseWeight(block) === 0;
   return label || index < firstProseAt ? drop("before the article's own part of the page") : undefined;
@@ -112,7 +137,17 @@ const awaySection: Rule = (block, _, { away }) => {
   return label === undefined ? undefined : drop(`under "${label}"`);
 };
 
-const headLine: Rule = (block, index, { firstProseAt, headlineAt }) => {
+/** Words; names, places and sections have fewer. */
+const fewestWords = 4;
+
+/** A first line without a full stop, such as one set bold; dates and authors' names are none. */
+const isOpening = (block: PageBlock): boolean =>
+  readWords(block.text) === undefined &&
+  (proseWeight(block) > 0 || (block.element.name === "p" && wordCount(block) >= fewestWords));
+
+const wordCount = (block: PageBlock): number => (isLink(block) ? 0 : block.text.split(" ").length);
+
+const headLine: Rule = (block, index, { firstProseAt, headlineAt, standing }) => {
   if (index >= firstProseAt || block.kind === "caption") return undefined;
   if (block.kind === "heading") {
     return endsSentence(block.text) && index > headlineAt ? standfirst : undefined;
@@ -120,7 +155,8 @@ const headLine: Rule = (block, index, { firstProseAt, headlineAt }) => {
   if (isNamedStandfirst(block.element)) return standfirst;
   if (block.text.length > longestHeadLine) return undefined;
   if (isBylineLine(block.text)) return drop("a byline");
-  return endsSentence(block.text) ? undefined : drop("a line above the text");
+  if (endsSentence(block.text)) return undefined;
+  return standing(block) === "in the core" && isOpening(block) ? undefined : drop("a line above the text");
 };
 
 /** "5 minutes ago" and the like; a sentence that tells a time from now is the article's. */
@@ -158,10 +194,12 @@ const repeat: Rule = (block, _, { seen }) => {
 
 /** In order: the first that has something to say decides. */
 export const rules: readonly Rule[] = [
+  noticeByPlace,
   outside,
   setApart,
   headline,
   card,
+  standfirstAbove,
   notice,
   branch,
   awaySection,

@@ -8,10 +8,11 @@ import { findCards } from "./cards.ts";
 import { type ApartLookup, isWithin } from "./core.ts";
 import type { FoundHeadline } from "./headline.ts";
 import { linkLists } from "./link-lists.ts";
+import { noticesByPlace } from "./notice-places.ts";
 import type { PageBlock } from "./page-blocks.ts";
 import { proseWeight } from "./prose.ts";
 import { dropHollowHeadings, dropTail } from "./second-look.ts";
-import { isNamedStandfirst } from "./standfirst.ts";
+import { isNamedStandfirst, standfirstsAbove } from "./standfirst.ts";
 import { type Judged, kept, type Verdict } from "./verdict.ts";
 
 export interface Setting {
@@ -21,17 +22,21 @@ export interface Setting {
   readonly container: Element;
   readonly apart: ApartLookup;
   readonly headline: FoundHeadline;
+  /** What the page's metadata says the article is about. */
+  readonly descriptions: readonly string[];
 }
 
 /** Where headline and text begin, as indices of blocks. */
 function beginnings(
   blocks: readonly PageBlock[],
   { core, apart, headline }: Setting,
+  isKnown: (block: PageBlock) => boolean,
 ): Pick<Surroundings, "headlineAt" | "firstProseAt"> {
   const isProse = (block: PageBlock): boolean =>
     proseWeight(block) > 0 &&
     endsSentence(block.text) &&
     apart(block.element) === undefined &&
+    !isKnown(block) &&
     !isNamedStandfirst(block.element);
   const headingAt = blocks.findIndex((block) => block.element === headline.element);
   const firstInCore = blocks.findIndex((block) => isProse(block) && isWithin(block.element, core));
@@ -43,10 +48,32 @@ function beginnings(
   return { headlineAt, firstProseAt };
 }
 
+function standfirstsOf(
+  blocks: readonly PageBlock[],
+  { core, container, apart, headline, descriptions }: Setting,
+  standing: Surroundings["standing"],
+): ReadonlySet<PageBlock> {
+  const at = blocks.findIndex((block) => block.element === headline.element);
+  if (at < 0 || headline.element === undefined) return new Set();
+  const below = blocks.slice(at + 1);
+  const first = below.findIndex((block) => isWithin(block.element, core));
+  const between = below
+    .slice(0, Math.max(0, first))
+    .filter(
+      (block) =>
+        isWithin(block.element, container) &&
+        apart(block.element) === undefined &&
+        standing(block) === "before the core",
+    );
+  return standfirstsAbove({ between, headline: headline.element, descriptions });
+}
+
 function surroundingsOf(blocks: readonly PageBlock[], setting: Setting): Surroundings {
   const { url, core, container, apart, headline } = setting;
   const where = standings(blocks, core);
   const standing: Surroundings["standing"] = (block) => where.get(block) ?? "after the core";
+  const standfirsts = standfirstsOf(blocks, setting, standing);
+  const notices = noticesByPlace(blocks, setting);
   const live = blocks.filter(
     (block) =>
       isWithin(block.element, container) &&
@@ -59,11 +86,13 @@ function surroundingsOf(blocks: readonly PageBlock[], setting: Setting): Surroun
     container,
     apart,
     headline: headline.headline.text,
-    ...beginnings(blocks, setting),
+    ...beginnings(blocks, setting, (block) => standfirsts.has(block) || notices.has(block)),
     standing,
     menus: linkLists(blocks, url),
     away: awaySections(live),
     cards: findCards(live, core, url),
+    standfirsts,
+    notices,
     seen: new Set(),
   };
 }

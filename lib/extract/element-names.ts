@@ -23,6 +23,23 @@ export function attributeOf(element: Element, name: string): string | undefined 
   return element.attribs[name];
 }
 
+const labelled = new WeakMap<Element, readonly string[]>();
+/** Characters; a longer value is data. */
+const longestValue = 60;
+
+/** The names, and what else a template calls an element by: itemprop, name and data attributes. */
+export function labelsOf(element: Element): readonly string[] {
+  const known = labelled.get(element);
+  if (known !== undefined) return known;
+  const values = Object.entries(element.attribs)
+    .filter(([name]) => name === "itemprop" || name === "name" || name.startsWith("data-"))
+    .map(([, value]) => value)
+    .filter((value) => value.length <= longestValue && !value.includes(" "));
+  const labels = values.length === 0 ? namesOf(element) : [...namesOf(element), ...spell(values.join(" "))];
+  labelled.set(element, labels);
+  return labels;
+}
+
 const spelled = new WeakMap<Element, readonly string[]>();
 
 export function namesOf(element: Element): readonly string[] {

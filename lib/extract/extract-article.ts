@@ -53,6 +53,8 @@ function emptyArticle(): Article {
   };
 }
 
+const descriptionNames = ["og:description", "description", "twitter:description"];
+
 interface PageParts {
   readonly $: CheerioAPI;
   readonly url: string;
@@ -71,15 +73,18 @@ function readArticle({ $, url, blocks, core }: PageParts): Explained {
     container: containerOf(core, found.element),
     apart,
     headline: found,
+    descriptions: [claims?.description, ...descriptionNames.map((name) => metadata.meta.get(name))].filter(
+      (text) => text !== undefined,
+    ),
   });
   const head = headBlocks(judged, found.element);
-  const standfirst = judged.find(({ verdict }) => verdict.standfirst)?.block.text;
+  const standfirst = standfirstOf(judged);
   const section = claims?.section ?? metadata.meta.get("article:section");
   const language = claims?.language ?? metadata.language;
   const article: Article = {
     format: 1,
     headline: found.headline,
-    ...(standfirst === undefined ? {} : { standfirst }),
+    ...(standfirst === "" ? {} : { standfirst }),
     bylines: findBylines({ $, claims, metadata, head, inArticle: (element) => !apart(element)?.certain }),
     ...findTimes({ $, claims, metadata, head, url }),
     ...(language === undefined ? {} : { language: language.replaceAll("_", "-") }),
@@ -93,16 +98,24 @@ function readArticle({ $, url, blocks, core }: PageParts): Explained {
   return { article, judged };
 }
 
+/** One text, even where a template sets it in several lines; a line shown twice, for small screens, is one. */
+function standfirstOf(judged: readonly Judged[]): string {
+  const lines = judged.filter(({ verdict }) => verdict.standfirst).map(({ block }) => block.text);
+  return [...new Set(lines)].join(" ");
+}
+
 function blockOf({ kind, text, level }: PageBlock): Block {
   return level === undefined ? { kind, text } : { kind, text, level };
 }
 
+/** What may be kept above date and author. */
+const mayStandAbove: ReadonlySet<Block["kind"]> = new Set(["heading", "caption"]);
 /** Some templates set date and author over the headline. */
 const blocksAbove = 5;
 
 /** What stands round the headline, before the first block that is kept. */
 function headBlocks(judged: readonly Judged[], headline: Element | undefined): PageBlock[] {
-  const first = judged.findIndex(({ verdict, block }) => verdict.keep && block.kind !== "heading");
+  const first = judged.findIndex(({ verdict, block }) => verdict.keep && !mayStandAbove.has(block.kind));
   const at = judged.findIndex(({ block }) => block.element === headline);
   const below = judged.slice(at + 1, first < 0 ? undefined : first);
   const above = at < 0 ? [] : judged.slice(Math.max(0, at - blocksAbove), at);

@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:78d859459ec60b06a312e65abf9fd87bcc84f21f01234080d8fcf7e88023fa90",
+  digest: "sha256:b6af92d452611029a76b8da11525d983e185973cce81367fbc6c196a7d668a30",
 };

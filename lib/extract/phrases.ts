@@ -1,12 +1,13 @@
 /** The word lists of every language as questions about a line of text. A page is never asked for its language first. */
 import type { Notice } from "../article/article.ts";
+import { eastAsian } from "./words/east-asian.ts";
 import { english } from "./words/english.ts";
 import { french } from "./words/french.ts";
 import { german } from "./words/german.ts";
 import { spanish } from "./words/spanish.ts";
 import type { Words } from "./words/words.ts";
 
-const languages: readonly Words[] = [english, german, french, spanish];
+const languages: readonly Words[] = [english, german, french, spanish, eastAsian];
 
 const all = (pick: (words: Words) => readonly string[]): string => languages.flatMap(pick).join("|");
 const decorations = "[\\s•·»›>▶►|*#:\\-–—]*";
