@@ -1,10 +1,12 @@
 /** The archive's ports as they are outside of tests: the real clock, chance and store. For `cli` and `functions` alone. */
 import { randomInt } from "node:crypto";
+import { hostname } from "node:os";
 import { setTimeout as sleepFor } from "node:timers/promises";
+import { isAlive } from "./archive/is-alive.ts";
 import { openArchive } from "./archive/layout.ts";
 import { openStore } from "./archive/open-store.ts";
 import { instantOf } from "./article/instant.ts";
-import type { ArchivePorts, Chance, Clock } from "./pipeline/ports.ts";
+import type { ArchivePorts, Chance, Clock, Processes } from "./pipeline/ports.ts";
 
 export const realClock: Clock = {
   now: () => instantOf(new Date()),
@@ -27,6 +29,15 @@ export const realChance: Chance = {
   fraction: () => Math.random(),
 };
 
+/** Known by host and process id. A process id that was given out again only makes a run wait as it would anyway. */
+const realProcesses: Processes = {
+  own: `${hostname()}:${process.pid}`,
+  hasDied: (name) => {
+    const [, host, pid] = /^(.*):(\d+)$/.exec(name) ?? [];
+    return host === hostname() && !isAlive(Number(pid));
+  },
+};
+
 export interface ArchiveSettings {
   /** A folder, or `s3://bucket/prefix`. */
   readonly archive: string;
@@ -45,5 +56,7 @@ export async function openArchivePorts(settings: ArchiveSettings): Promise<Archi
     fraction: chance.fraction,
   });
   const { shards } = await openArchive(store, { create: settings.create });
-  return { store, shards, clock, chance };
+  // Functions in the cloud share names and numbers without sharing a machine.
+  const processes = store.address.startsWith("s3:") ? {} : { processes: realProcesses };
+  return { store, shards, clock, chance, ...processes };
 }

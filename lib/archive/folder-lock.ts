@@ -14,9 +14,9 @@ import { join } from "node:path";
 import * as z from "zod";
 import { StoreUnavailableError } from "../article/errors.ts";
 import { writeDurably } from "./durable-files.ts";
-import { codeOf } from "./error-code.ts";
 import { tolerating } from "./folder-errors.ts";
 import { discardedPath, lockPath, type Place, temporaryPath } from "./folder-paths.ts";
+import { isAlive } from "./is-alive.ts";
 
 /** A holder needs a few milliseconds; one that has not moved for so long is taken for dead. */
 const expiryMs = 30_000;
@@ -170,16 +170,6 @@ function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch {
     return undefined;
-  }
-}
-
-/** Signal 0 asks without doing anything; a process of another user answers EPERM, and lives. */
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) !== "ESRCH";
   }
 }
 

@@ -27,6 +27,13 @@ export interface Extractor {
   extract(html: string, page: { readonly url: string }): Article;
 }
 
+/** Processes of this machine: of a lease whose holder has died here nobody need wait for the end. */
+export interface Processes {
+  readonly own: string;
+  /** Never true of a process of another machine. */
+  hasDied(name: string): boolean;
+}
+
 /** What the archive needs. */
 export interface ArchivePorts {
   readonly store: ObjectStore;
@@ -34,6 +41,8 @@ export interface ArchivePorts {
   readonly shards: number;
   readonly clock: Clock;
   readonly chance: Chance;
+  /** Absent where processes cannot be told apart, as in the cloud. */
+  readonly processes?: Processes;
 }
 
 /** What a look needs besides. */

@@ -136,7 +136,7 @@ export class RunLog {
       return next;
     }
     return lease === "renew"
-      ? withLease(next, this.holder, this.ports.clock.now())
+      ? withLease(next, this.holder, this.ports.clock.now(), this.ports.processes?.own)
       : withoutLease(next, this.holder);
   }
 }

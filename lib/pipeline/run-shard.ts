@@ -67,14 +67,21 @@ export async function runShard(ports: CheckPorts, run: ShardRun): Promise<ShardR
     const stored = await readTimetable(ports, run.shard);
     const now = ports.clock.now();
     const { lease } = stored.value;
-    if (lease !== undefined && isHeld(stored.value, now)) return { ...nothingDone, leasedUntil: lease.until };
+    const isOrphaned = lease?.process !== undefined && ports.processes?.hasDied(lease.process) === true;
+    if (lease !== undefined && !isOrphaned && isHeld(stored.value, now))
+      return { ...nothingDone, leasedUntil: lease.until };
     if (chosenEntries(stored.value, run.which, now).length === 0) {
       // A stale message, or a due list that is out of line: mended, or it would call for this shard for ever.
       await announceDue(ports, run.shard, stored.value);
       return nothingDone;
     }
     const holder = ports.chance.runId();
-    const leased = withLease(await recovered(ports, run.shard, stored.value), holder, now);
+    const leased = withLease(
+      await recovered(ports, run.shard, stored.value),
+      holder,
+      now,
+      ports.processes?.own,
+    );
     const held = await writeTimetable(ports, run.shard, stored, leased);
     if (held !== undefined) return work(ports, run, holder, held);
   }

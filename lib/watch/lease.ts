@@ -14,9 +14,11 @@ const leaseLength = 6 * 60 * 1000;
 export const isHeld = (timetable: Timetable, now: Instant): boolean =>
   timetable.lease !== undefined && timetable.lease.until > now;
 
-export function withLease(timetable: Timetable, holder: string, now: Instant): Timetable {
+/** `process` names the holder's process, if anybody could ask whether it still runs. */
+export function withLease(timetable: Timetable, holder: string, now: Instant, process?: string): Timetable {
   const takenAt = timetable.lease?.holder === holder ? timetable.lease.takenAt : now;
-  return { ...timetable, lease: { holder, takenAt, until: instantAfter(now, leaseLength) } };
+  const named = process === undefined ? {} : { process };
+  return { ...timetable, lease: { holder, ...named, takenAt, until: instantAfter(now, leaseLength) } };
 }
 
 /** Gives the lease up, unless it has passed to somebody else. */

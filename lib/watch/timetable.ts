@@ -55,7 +55,13 @@ const hostStateSchema = z.object({
 });
 export type HostState = z.infer<typeof hostStateSchema>;
 
-const leaseSchema = z.object({ holder: z.string(), takenAt: instantSchema, until: instantSchema });
+const leaseSchema = z.object({
+  holder: z.string(),
+  /** The holder's process, where one machine can ask whether it still runs. */
+  process: z.string().optional(),
+  takenAt: instantSchema,
+  until: instantSchema,
+});
 
 /** All of a timetable but its watches. */
 export const timetableHeadSchema = z.object({

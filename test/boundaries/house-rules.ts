@@ -96,7 +96,10 @@ export const libraries: Readonly<Record<string, LibraryRule | undefined>> = {
     where: ["lib/archive/", "lib/cli/", "functions/"],
     reason: "the folder store; files that a person names",
   },
-  "node:os": { where: ["lib/archive/folder-lock.ts"], reason: "whose lock it is" },
+  "node:os": {
+    where: ["lib/archive/folder-lock.ts", "lib/real-archive.ts"],
+    reason: "whose lock or lease it is",
+  },
   "node:timers": {
     where: ["lib/archive/folder-store.ts", "lib/real-archive.ts", "lib/cli/"],
     reason: "real waiting",

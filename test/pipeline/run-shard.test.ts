@@ -176,6 +176,21 @@ describe("a run over a shard", () => {
 });
 
 describe("after a run that died", () => {
+  it("nobody waits for its lease where its process is known to be gone", async () => {
+    const { clock, freshPorts, add } = world(articles);
+    await add();
+    const dying = freshPorts({
+      faults: ({ verb, key }) =>
+        verb === "putIfAbsent" && key.startsWith("checks/") ? "crash-before" : undefined,
+    });
+    const hasDied = (name: string) => name === "desk:1";
+    const run = runShard({ ...dying, processes: { own: "desk:1", hasDied } }, patient);
+    await expect(clock.run(run)).rejects.toThrow("crashed");
+    expect((await clock.run(runShard(freshPorts(), patient))).leasedUntil).toBeDefined();
+    const next = { ...freshPorts(), processes: { own: "desk:2", hasDied } };
+    expect((await clock.run(runShard(next, patient))).looks).toHaveLength(articles.length);
+  });
+
   it("the next one finds its lines and its unwritten commit, and a return to the old text is not lost", async () => {
     const [url = ""] = articles;
     const { clock, bucket, freshPorts, texts, add } = world([url]);
