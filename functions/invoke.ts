@@ -1,12 +1,12 @@
 /** Runs a handler here, with the environment it has in the cloud. What dispatch sends is checked in this process. */
 import { messageOf, UsageError } from "../lib/article/errors.ts";
 import { parseFunctionSettings } from "../lib/function-settings.ts";
-import { readInvocation } from "../lib/read-invocation.ts";
 import { openArchivePorts } from "../lib/real-archive.ts";
 import { checkPortsOf } from "../lib/real-checks.ts";
 import { createInProcessQueue } from "../lib/watch/in-process-queue.ts";
 import { createHandler as createCheck } from "./check-shard.ts";
 import { createHandler as createDispatch } from "./dispatch.ts";
+import { readInvocation } from "./read-invocation.ts";
 
 /** As the deployed function has. */
 const functionTime = { getRemainingTimeInMillis: () => 300_000 };

@@ -2,23 +2,19 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import * as z from "zod";
-import { codeOf } from "./archive/error-code.ts";
-import { UsageError } from "./article/errors.ts";
+import { codeOf } from "../lib/archive/error-code.ts";
+import { UsageError } from "../lib/article/errors.ts";
 
 const usage = "usage: npm run invoke -- dispatch|check --event FILE";
+const examples = "fixtures/events holds some to begin with";
 
 const askedSchema = z.object({
   values: z.strictObject({ event: z.string() }),
   positionals: z.tuple([z.enum(["dispatch", "check"])]),
 });
 
-export interface Invocation {
-  readonly handler: "dispatch" | "check";
-  /** As the file says, for the handler to judge. */
-  readonly event: unknown;
-}
-
-export async function readInvocation(args: readonly string[]): Promise<Invocation> {
+/** `event`: as the file says, for the handler to judge. */
+export async function readInvocation(args: readonly string[]) {
   const options = { event: { type: "string" } } as const;
   // What is not known is refused by the schema, in our words.
   const asked = askedSchema.safeParse(
@@ -31,12 +27,12 @@ export async function readInvocation(args: readonly string[]): Promise<Invocatio
 
 async function readEvent(file: string): Promise<unknown> {
   const text = await readFile(file, "utf8").catch((cause: unknown) => {
-    const why = codeOf(cause) === "ENOENT" ? "there is no such file" : `cannot be read (${codeOf(cause)})`;
-    throw new UsageError(`${file}: ${why}; fixtures/events holds some to begin with`, { cause });
+    if (codeOf(cause) === "ENOENT") throw new UsageError(`${file}: there is no such file; ${examples}`);
+    throw new UsageError(`${file}: cannot be read (${codeOf(cause)}); ${examples}`, { cause });
   });
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new UsageError(`${file}: not JSON; fixtures/events holds some to begin with`, { cause });
+    throw new UsageError(`${file}: not JSON; ${examples}`, { cause });
   }
 }
