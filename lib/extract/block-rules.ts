@@ -7,7 +7,8 @@ import type { Notice } from "../article/article.ts";
 import { endsSentence, isBold, isLabelLike, isLink } from "./block-features.ts";
 import type { Standing } from "./branches.ts";
 import { type ApartLookup, isWithin, selfAndAbove } from "./core.ts";
-import { readWords } from "./dates.ts";
+import { readWords, withoutDays } from "./dates.ts";
+import { namesOf } from "./element-names.ts";
 import { listOf } from "./link-lists.ts";
 import { linkTarget } from "./link-target.ts";
 import type { PageBlock } from "./page-blocks.ts";
@@ -19,6 +20,7 @@ import {
   isPointer,
   noticeKindOf,
   tellsRelativeTime,
+  withoutBy,
 } from "./phrases.ts";
 import { proseWeight } from "./prose.ts";
 import { isNamedStandfirst } from "./standfirst.ts";
@@ -111,13 +113,18 @@ const notice: Rule = (block, index, { blocks, standing }) => {
 const standfirstAbove: Rule = (block, _, { standfirsts }) =>
   standfirsts.has(block) ? standfirst : undefined;
 
+const captionNames = /(?:^|-)(?:caption|figcaption|cutline)(?:-|$)/;
+
 /** A picture of the article may stand between its headline and its body. */
 const isPictureAbove = (block: PageBlock, index: number, { headlineAt, standing }: Surroundings): boolean =>
   block.kind === "caption" &&
   headlineAt >= 0 &&
   index > headlineAt &&
   standing(block) === "before the core" &&
-  [...selfAndAbove(block.element)].some((at) => at.name === "figure" || at.name === "figcaption");
+  [...selfAndAbove(block.element)].some(
+    (at) =>
+      at.name === "figure" || namesOf(at).some((name) => captionNames.test(name)) || at.name === "figcaption",
+  );
 
 /** What follows the core in a part built otherwise is something else; what stands before it may be its beginning. */
 const branch: Rule = (block, index, around) => {
@@ -137,15 +144,22 @@ const awaySection: Rule = (block, _, { away }) => {
   return label === undefined ? undefined : drop(`under "${label}"`);
 };
 
+/** Letters besides the date; a line that only dates the article has fewer. */
+const shortestDated = 60;
 /** Words; names, places and sections have fewer. */
 const fewestWords = 4;
 
 /** A first line without a full stop, such as one set bold; dates and authors' names are none. */
 const isOpening = (block: PageBlock): boolean =>
-  readWords(block.text) === undefined &&
-  (proseWeight(block) > 0 || (block.element.name === "p" && wordCount(block) >= fewestWords));
+  (readWords(block.text) === undefined || withoutDays(block.text).length > shortestDated) &&
+  (proseWeight(block) > 0 ||
+    ((block.element.name === "p" || isBold(block)) && wordCount(block) >= fewestWords));
 
 const wordCount = (block: PageBlock): number => (isLink(block) ? 0 : block.text.split(" ").length);
+
+/** "By selling …": a name would have a capital. */
+const isProseOfCore = (block: PageBlock, standing: Surroundings["standing"]): boolean =>
+  standing(block) === "in the core" && proseWeight(block) > 0 && /^\p{Ll}/u.test(withoutBy(block.text));
 
 const headLine: Rule = (block, index, { firstProseAt, headlineAt, standing }) => {
   if (index >= firstProseAt || block.kind === "caption") return undefined;
@@ -154,7 +168,7 @@ const headLine: Rule = (block, index, { firstProseAt, headlineAt, standing }) =>
   }
   if (isNamedStandfirst(block.element)) return standfirst;
   if (block.text.length > longestHeadLine) return undefined;
-  if (isBylineLine(block.text)) return drop("a byline");
+  if (isBylineLine(block.text) && !isProseOfCore(block, standing)) return drop("a byline");
   if (endsSentence(block.text)) return undefined;
   return standing(block) === "in the core" && isOpening(block) ? undefined : drop("a line above the text");
 };

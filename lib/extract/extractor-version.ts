@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:b6af92d452611029a76b8da11525d983e185973cce81367fbc6c196a7d668a30",
+  digest: "sha256:7e2677b9e08906b59f72dd81b1c7abbf113f569536d48ce34b713f9baa54c6fc",
 };

@@ -5,7 +5,7 @@
 import type { Element } from "domhandler";
 import type { Notice } from "../article/article.ts";
 import { type Apart, hiddenReason } from "./apart.ts";
-import { endsSentence, isLink } from "./block-features.ts";
+import { endsSentence, isLabelLike, isLink } from "./block-features.ts";
 import { type ApartLookup, isWithin, parentOf, selfAndAbove } from "./core.ts";
 import { labelsOf } from "./element-names.ts";
 import { isArticleOfItsOwn } from "./own-article.ts";
@@ -53,17 +53,16 @@ export function noticesByPlace(
   const found = new Map<PageBlock, NoticeKind | "label">();
   const around = elementsAround(place);
   for (const [element, members] of namedElements(blocks, place.core)) {
-    if (!isNear(element, place, around) || !areNotices(members)) continue;
-    const shown = members.filter((block) =>
+    if (!isNear(element, place, around)) continue;
+    const shown = noticesAmong(members).filter((block) =>
       mayHoldNotice(place.apart(block.element), place, around, element),
     );
     for (const block of shown) found.set(block, kindOf(block, element, shown.at(-1)));
   }
-  for (const block of blocks) {
-    if (found.has(block) || !saysNotice(block) || !isNear(block.element, place, around)) continue;
-    const kind = noticeKindOf(block.text);
-    if (kind !== undefined && mayHoldNotice(place.apart(block.element), place, around))
-      found.set(block, kind);
+  for (const [index, block] of blocks.entries()) {
+    const kind = found.has(block) ? undefined : saidKind(block, blocks[index - 1]);
+    if (kind === undefined || !isNear(block.element, place, around)) continue;
+    if (mayHoldNotice(place.apart(block.element), place, around)) found.set(block, kind);
   }
   return found;
 }
@@ -90,9 +89,13 @@ function nameKindOf(element: Element): NoticeKind | undefined {
   return noticeNames.find(([, pattern]) => own.some((name) => pattern.test(name)))?.[0];
 }
 
-const areNotices = (members: readonly PageBlock[]): boolean =>
-  members.length <= mostBlocks &&
-  !members.some((block) => isLink(block) || (block.kind !== "heading" && isCall(block.text)));
+/** Without links and calls to the reader; nothing where most of it leads to other pages. */
+function noticesAmong(members: readonly PageBlock[]): readonly PageBlock[] {
+  const texts = members.filter((block) => block.kind !== "heading");
+  if (members.length > mostBlocks || texts.filter(isLink).length * 2 > texts.length) return [];
+  const own = texts.filter((block) => !isLink(block) && !isCall(block.text));
+  return own.length === 0 ? [] : members.filter((block) => block.kind === "heading" || own.includes(block));
+}
 
 /** "Report an error": says what a reader can do, not what the publisher did. */
 const isCall = (text: string): boolean => isClosingLabel(text) || isFurniture(text) || isPointer(text);
@@ -106,11 +109,22 @@ function kindOf(block: PageBlock, element: Element, last: PageBlock | undefined)
   return nameKindOf(element) ?? "correction";
 }
 
-const saysNotice = (block: PageBlock): boolean =>
-  block.kind === "paragraph" &&
-  proseWeight(block) > 0 &&
-  block.text.length <= longestNotice &&
-  endsSentence(block.text);
+/** What the words of a block say, or of the label right over it. An "updated" line must be a sentence of its own. */
+function saidKind(block: PageBlock, above: PageBlock | undefined): NoticeKind | undefined {
+  if (block.kind !== "paragraph" || isLink(block) || block.text.length > longestNotice) return undefined;
+  const weighs = proseWeight(block) > 0;
+  const said = noticeKindOf(block.text);
+  if (said === "update") return weighs && endsSentence(block.text) ? said : undefined;
+  if (said !== undefined) return weighs || !isLabelLike(block) ? said : undefined;
+  const label = above !== undefined && isLabelOver(above, block) ? noticeKindOf(above.text) : undefined;
+  return label === "update" || !endsSentence(block.text) ? undefined : label;
+}
+
+const isLabelOver = (label: PageBlock, block: PageBlock): boolean =>
+  label.text.length <= longestLabel &&
+  !isLink(label) &&
+  isLabelLike(label) &&
+  parentOf(label.element) === parentOf(block.element);
 
 /** The elements that the core and its neighbours hang on. */
 function elementsAround({ core, container }: Place): ReadonlySet<Element> {
@@ -140,7 +154,7 @@ function isNear(element: Element, { core, container }: Place, around: ReadonlySe
 /** Nothing sets it apart but the element that is its own, or the article's own footer or aside. */
 function mayHoldNotice(
   found: Apart | undefined,
-  { container }: Place,
+  { core, container }: Place,
   around: ReadonlySet<Element>,
   named?: Element,
 ): boolean {
@@ -152,7 +166,7 @@ function mayHoldNotice(
   return (
     isOwn &&
     parent !== undefined &&
-    around.has(parent) &&
+    (around.has(parent) || isWithin(parent, core)) &&
     isWithin(parent, container) &&
     parent.name !== "body"
   );

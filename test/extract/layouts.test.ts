@@ -57,6 +57,10 @@ const standfirsts: readonly (readonly [string, string, string?])[] = [
     "p.post-description in divs",
     `<div class="page"><div class="head">${title}<p class="post-description">${dek}</p></div>${figure}<div class="content">${prose}</div></div>`,
   ],
+  [
+    "two lines",
+    `<article>${title}<div class="standfirst"><p>${dek.slice(0, 24)}</p><p>${dek.slice(25)}</p></div>${figure}${body}</article>`,
+  ],
   ["a p without a name", `<article>${title}<p>${dek}</p>${figure}${body}</article>`],
   [
     "a p without a name, in a header",
@@ -80,13 +84,18 @@ describe("a standfirst above a body in a container of its own", () => {
       "paragraph",
       "paragraph",
     ]);
-    expectEditSeen(html, dek, head);
+    expectEditSeen(html, dek.slice(0, 24), head);
+    expectEditSeen(html, dek.slice(25), head);
     expectEditSeen(html, caption, head);
   });
 });
 
 describe("captions", () => {
   it.each([
+    [
+      "p.caption",
+      `<article>${title}<div class="image"><img src="w.jpg" alt=""><p class="caption">${caption}</p></div>${body}</article>`,
+    ],
     ["under the header", `<article><header>${title}</header>${figure}${body}</article>`],
     ["inside a header", `<article><header>${title}${figure}</header>${body}</article>`],
     ["in a div of media", `<article>${title}<div class="media"><div>${figure}</div></div>${body}</article>`],
@@ -109,6 +118,14 @@ describe("a first line of the body without a full stop", () => {
       `<article>${title}<div class="entry-content"><p><strong>${opening}</strong></p>${prose}</div></article>`,
     ],
     [
+      "bold, with a date",
+      `<article>${title}<div class="entry-content"><p><strong>${opening} on 3 March 2031</strong></p>${prose}</div></article>`,
+    ],
+    [
+      "bold, below byline and date",
+      `<article>${title}${byline}<p>3 March 2031</p><p><strong>${opening}</strong></p>${prose}</article>`,
+    ],
+    [
       "bold, in a div",
       `<div>${title}<div class="entry-content"><p><b>${opening}</b></p>${prose}</div></div>`,
     ],
@@ -122,7 +139,9 @@ describe("a first line of the body without a full stop", () => {
   ])("%s", (_, html) => {
     const article = read(html);
     const text = html.includes(opening) ? opening : "Ropeworks sold to the town";
-    expect([article.standfirst, ...article.blocks.map((block) => block.text)]).toContain(text);
+    expect([article.standfirst, ...article.blocks.map((block) => block.text)]).toContain(
+      html.includes(`${text} on`) ? `${text} on 3 March 2031` : text,
+    );
     expectEditSeen(html, text);
   });
 });
@@ -134,6 +153,31 @@ const chinese = "更正：本文早前版本误写了堤坝的建成年份。";
 const unmarked = "The wall was built in 1911, and the harbour master is 71.";
 
 const notices: readonly (readonly [string, string, string, string])[] = [
+  [
+    "a footer with tags, without a full stop",
+    "correction",
+    corrected.slice(0, -1),
+    `<article>${title}${body}<footer><ul class="tags"><li><a href="/t">Harbour</a></li></ul><p>${corrected.slice(0, -1)}</p></footer></article>`,
+  ],
+  [
+    "under a heading in the footer",
+    "correction",
+    unmarked,
+    `<article>${title}${body}<footer><h3>Correction</h3><p>${unmarked}</p></footer></article>`,
+  ],
+  [
+    "an aside under a heading in the body",
+    "correction",
+    unmarked,
+    `<article>${title}<div class="body">${prose}<aside><h4>Correction</h4><p>${unmarked}</p></aside></div></article>`,
+  ],
+  [
+    "beside a link to all corrections",
+    "correction",
+    unmarked,
+    `<article>${title}${body}<div class="correction"><p>${unmarked}</p><p><a href="/all">All corrections</a></p></div></article>`,
+  ],
+  ["Chinese, without a name", "correction", chinese, `<article>${title}${body}<p>${chinese}</p></article>`],
   [
     "aside.correction in the body",
     "correction",
