@@ -115,16 +115,18 @@ const standfirstAbove: Rule = (block, _, { standfirsts }) =>
 
 const captionNames = /(?:^|-)(?:caption|figcaption|cutline)(?:-|$)/;
 
+const isPicture = (element: Element): boolean =>
+  element.name === "figure" ||
+  element.name === "figcaption" ||
+  namesOf(element).some((name) => captionNames.test(name));
+
 /** A picture of the article may stand between its headline and its body. */
 const isPictureAbove = (block: PageBlock, index: number, { headlineAt, standing }: Surroundings): boolean =>
   block.kind === "caption" &&
   headlineAt >= 0 &&
   index > headlineAt &&
   standing(block) === "before the core" &&
-  [...selfAndAbove(block.element)].some(
-    (at) =>
-      at.name === "figure" || namesOf(at).some((name) => captionNames.test(name)) || at.name === "figcaption",
-  );
+  [...selfAndAbove(block.element)].some(isPicture);
 
 /** What follows the core in a part built otherwise is something else; what stands before it may be its beginning. */
 const branch: Rule = (block, index, around) => {

@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:7e2677b9e08906b59f72dd81b1c7abbf113f569536d48ce34b713f9baa54c6fc",
+  digest: "sha256:ed4f2ead6c249ee223021cffe9deb5df3941884d26830c5bb959bf39eb301f1c",
 };

@@ -144,7 +144,7 @@ function isNear(element: Element, { core, container }: Place, around: ReadonlySe
   let steps = 0;
   for (const at of selfAndAbove(element)) {
     const parent = parentOf(at);
-    if (parent !== undefined && around.has(parent)) return !isArticleOfItsOwn(at);
+    if (parent !== undefined && around.has(parent)) return at.name !== "article" && !isArticleOfItsOwn(at);
     steps += 1;
     if (steps === deepest) return false;
   }

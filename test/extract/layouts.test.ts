@@ -264,6 +264,14 @@ describe("notices", () => {
 
   it.each([
     [
+      "the next article of an endless page",
+      `<article><h2>Ferry to stop</h2><p>The ferry is to stop for the winter, the company said on Monday.</p><div class="correction"><p>${corrected}</p></div></article>`,
+    ],
+    [
+      "a column beside the article",
+      `<aside class="column"><div class="correction"><p>${corrected}</p></div></aside>`,
+    ],
+    [
       "a list of other articles' corrections",
       `<section class="corrections"><h2>Corrections</h2><ul><li><a href="/a">Correction: The ropeworks were sold in May, not in June</a></li><li><a href="/b">Correction: The ferry has two decks</a></li></ul></section>`,
     ],
