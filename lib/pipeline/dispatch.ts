@@ -39,7 +39,7 @@ export async function dueShards(ports: ArchivePorts): Promise<number[]> {
  * Brings a configured watch list into the archive: what is new is watched, what was taken out is retired, what a
  * person asked for by hand is left alone. Costs one read when the list is the one brought in last.
  */
-export async function applyWatchList(ports: ArchivePorts, urls: readonly string[]): Promise<void> {
+async function applyWatchList(ports: ArchivePorts, urls: readonly string[]): Promise<void> {
   const list = digestOf(JSON.stringify(urls));
   if ((await readDueList(ports)).value.watchList === list) return;
   const wanted = new Set(urls.map((url) => articleIdOf(parseArticleUrl(url))));

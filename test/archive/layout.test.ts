@@ -10,9 +10,7 @@ describe("openArchive", () => {
   it("makes an archive in an empty place, once", async () => {
     const store = createMemoryStore();
     expect(await openArchive(store, { create: true })).toEqual({ shards: 2 });
-    expect(await textAt(store, "archive.json")).toBe(
-      '{\n  "format": 1,\n  "layout": 1,\n  "shards": 2\n}\n',
-    );
+    expect(await textAt(store, "archive.json")).toBe('{\n  "format": 1,\n  "layout": 1,\n  "shards": 2\n}\n');
     expect(await openArchive(store, { create: true, shards: 4 })).toEqual({ shards: 2 });
     expect(await openArchive(store, { create: false })).toEqual({ shards: 2 });
     expect(store.bucket.writes).toBe(1);
