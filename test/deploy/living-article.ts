@@ -31,7 +31,7 @@ ${body}
 export interface Paper {
   /** The article that lives. */
   readonly bridgeUrl: string;
-  readonly libraryUrl: string;
+  readonly readingRoomUrl: string;
   become(state: State): void;
   close(): Promise<void>;
 }
@@ -50,7 +50,7 @@ export async function openPaper(): Promise<Paper> {
   const origin = `http://127.0.0.1:${await listen(server)}`;
   return {
     bridgeUrl: `${origin}/news/harbour-bridge`,
-    libraryUrl: `${origin}/news/library-hours`,
+    readingRoomUrl: `${origin}/news/library-hours`,
     become: (next) => {
       state = next;
     },

@@ -189,10 +189,10 @@ describe("a deployment", () => {
 
   it("retires what an upgrade takes out of the list, keeps its history, and takes up what is new", async () => {
     let since = Date.now();
-    outputs = await deployment.deploy([paper.libraryUrl], ministack.environment);
+    outputs = await deployment.deploy([paper.readingRoomUrl], ministack.environment);
     figures["cdk deploy, upgrade"] = seconds(since);
     since = Date.now();
-    const library = articleIdOf(new URL(paper.libraryUrl));
+    const library = articleIdOf(new URL(paper.readingRoomUrl));
     await until("the other article's first version", promisedSeconds, () => record(library, 1));
     figures["upgraded → new article in the bucket"] = seconds(since);
     expect(await bucket.json(watchKey(bridge), watchSchema)).toMatchObject({
