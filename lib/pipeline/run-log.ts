@@ -29,8 +29,9 @@ export class RunLog {
   readonly looks: Look[] = [];
   /** Why no further look may begin. After a part that could not be stored, `close` tries once more. */
   stopped: string | undefined;
-  /** Looks in no part yet; then looks in a part of which the timetable has not learnt yet. */
+  /** Looks in no part yet; those of the part that is being written; those of which the timetable has not learnt yet. */
   private readonly unwritten: Look[] = [];
+  private batch: Look[] | undefined;
   private readonly unfolded: Look[] = [];
   private readonly hosts = new Map<string, HostState>();
   private part = 0;
@@ -110,13 +111,14 @@ export class RunLog {
   }
 
   private async write(lease: "renew" | "give up"): Promise<Timetable> {
-    if (this.unwritten.length > 0) {
-      const looks = [...this.unwritten];
+    while (this.batch !== undefined || this.unwritten.length > 0) {
+      // A part whose answer was lost may stand there: it is tried again as it was, and what came since goes into the next.
+      this.batch ??= this.unwritten.splice(0);
       const name = { shard: this.shard, at: this.startedAt, run: this.holder, part: this.part };
-      await writeLooks(this.ports.store, name, looks);
+      await writeLooks(this.ports.store, name, this.batch);
+      this.unfolded.push(...this.batch);
+      this.batch = undefined;
       this.part++;
-      this.unwritten.splice(0, looks.length);
-      this.unfolded.push(...looks);
     }
     const looks = [...this.unfolded];
     const from = this.held;
@@ -124,17 +126,16 @@ export class RunLog {
     const change = (timetable: Timetable) => this.after(timetable, looks, lease);
     const timetable = await changeTimetable(this.ports, this.shard, change, from);
     this.unfolded.splice(0, looks.length);
+    if (lease === "renew" && timetable.lease?.holder !== this.holder) {
+      this.stopped = "another run has taken the shard over";
+    }
     return timetable;
   }
 
   private after(timetable: Timetable, looks: readonly Look[], lease: "renew" | "give up"): Timetable {
-    const leaseLost = timetable.lease?.holder !== this.holder;
     const known = folded(timetable, looks);
     const next = { ...known, hosts: { ...known.hosts, ...Object.fromEntries(this.hosts) } };
-    if (leaseLost) {
-      this.stopped = "another run has taken the shard over";
-      return next;
-    }
+    if (timetable.lease?.holder !== this.holder) return next;
     return lease === "renew"
       ? withLease(next, this.holder, this.ports.clock.now(), this.ports.processes?.own)
       : withoutLease(next, this.holder);

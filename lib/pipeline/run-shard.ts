@@ -98,18 +98,12 @@ async function work(
 ): Promise<ShardReport> {
   const watched = chosen(held.value, run.which, ports.clock.now());
   const log = new RunLog(ports, run.shard, holder, held, run.onLook);
-  const skew = millisecondsBetween(await ports.store.clock(), ports.clock.now());
-  const reports =
-    Math.abs(skew) > mostSkew
-      ? [
-          {
-            left: watched,
-            reason: `our clock is ${Math.round(Math.abs(skew) / 1000)} s ${skew > 0 ? "ahead of" : "behind"} the store's`,
-            problems: [],
-          },
-        ]
-      : await workLanes(ports, run, log, lanesOf(held.value, watched));
-  const outcome = Math.abs(skew) > mostSkew ? "clock-skew" : "deferred";
+  const skewed = await skewOf(ports);
+  const reports: readonly Pick<LaneReport, "left" | "reason" | "problems">[] =
+    skewed === undefined
+      ? await workLanes(ports, run, log, lanesOf(held.value, watched))
+      : [{ left: watched, reason: skewed, problems: [] }];
+  const outcome = skewed === undefined ? "deferred" : "clock-skew";
   for (const { left, reason } of reports) {
     for (const { articleId, entry } of left)
       log.leave(articleId, entry, outcome, reason ?? "left for another run");
@@ -128,6 +122,13 @@ async function work(
     ...(leftBecause === undefined ? {} : { leftBecause }),
     problems,
   };
+}
+
+/** How our clock is off the store's, when it is off by more than a capture's time may be. */
+async function skewOf({ store, clock }: CheckPorts): Promise<string | undefined> {
+  const skew = millisecondsBetween(await store.clock(), clock.now());
+  if (Math.abs(skew) <= mostSkew) return undefined;
+  return `our clock is ${Math.round(Math.abs(skew) / 1000)} s ${skew > 0 ? "ahead of" : "behind"} the store's`;
 }
 
 function chosen(timetable: Timetable, which: ShardRun["which"], now: Instant): Watched[] {

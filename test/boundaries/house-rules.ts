@@ -1,6 +1,20 @@
 /** The rules of the house as tables: which room may look into which, which library stands where and why, how long. */
 import type { Ambient } from "./source-facts.ts";
 
+/** What both the command line and the functions may use. */
+const edges = [
+  "article",
+  "extract",
+  "compare",
+  "publish",
+  "capture",
+  "archive",
+  "watch",
+  "pipeline",
+  "lib/real-archive.ts",
+  "lib/real-checks.ts",
+];
+
 /** A room is a folder of lib/, or functions/, or one of the files that stand between rooms. */
 export const rooms: Readonly<Record<string, readonly string[]>> = {
   article: [],
@@ -18,31 +32,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   "lib/real-archive.ts": ["article", "archive", "pipeline"],
   "lib/real-checks.ts": ["capture", "extract", "pipeline"],
   "lib/function-settings.ts": ["article", "pipeline"],
-  cli: [
-    "article",
-    "extract",
-    "compare",
-    "publish",
-    "capture",
-    "archive",
-    "watch",
-    "pipeline",
-    "lib/real-archive.ts",
-    "lib/real-checks.ts",
-  ],
-  functions: [
-    "article",
-    "extract",
-    "compare",
-    "publish",
-    "capture",
-    "archive",
-    "watch",
-    "pipeline",
-    "lib/real-archive.ts",
-    "lib/real-checks.ts",
-    "lib/function-settings.ts",
-  ],
+  cli: edges,
+  functions: [...edges, "lib/function-settings.ts"],
 };
 
 export interface LibraryRule {

@@ -146,6 +146,23 @@ describe("a run over a shard", () => {
     ).toBeGreaterThanOrEqual(3);
   });
 
+  it("writes every look down once, though the answer to a part was lost", async () => {
+    const many = ["a", "b", "c"].flatMap((host) =>
+      Array.from({ length: 20 }, (_, number) => `https://${host}.example/${number}`),
+    );
+    const { clock, freshPorts, add } = world(many);
+    await add();
+    let parts = 0;
+    const ports = freshPorts({
+      faults: ({ key }) => (key.startsWith("checks/") && ++parts === 1 ? "lost-answer" : undefined),
+    });
+    const report = await clock.run(runShard(ports, patient));
+    const lines = (await clock.run(linesOf(ports))).filter((look) => look.outcome === "ok");
+    const inOrder = (looks: readonly Look[]) => looks.map((look) => look.articleId).sort();
+    expect(report.left).toBeGreaterThan(0);
+    expect(inOrder(lines)).toEqual(inOrder(report.looks));
+  });
+
   it("stops when it is interrupted, with everything written down and the lease given up", async () => {
     const { clock, ports, add } = world(articles);
     await add();
