@@ -4,22 +4,25 @@
  * the next look completes. Any number of writers may race for a slot; the store's condition decides, and the losers
  * read what won. See docs/archive.md; test/pipeline/commit-simulation.test.ts runs it with crashes and lost answers.
  */
-import type { Capture } from "../article/capture.ts";
+import type { Capture, Encoding } from "../article/capture.ts";
 import { type Digest, digestOf } from "../article/digest.ts";
 import { DamagedObjectError, LimitExceededError } from "../article/errors.ts";
 import type { Instant } from "../article/instant.ts";
 import type { Tip } from "../article/look.ts";
 import { type ExtractorVersion, recordSchema, type VersionRecord } from "../article/record.ts";
+import type { Reservations } from "../article/reservations.ts";
 import { payloadKey, textKey, versionKey } from "./keys.ts";
 import type { ObjectFacts, ObjectStore } from "./store.ts";
 import { encodeJson, jsonFacts } from "./stored-json.ts";
-import { readVersionAfter, textPrefix, tipOf } from "./version-chain.ts";
+import { earlierVersion, readVersionAfter, tipOf } from "./version-chain.ts";
 
 /** A text that may become a version: everything a record says but its place in the chain. */
 export interface Candidate {
   readonly articleId: string;
   readonly urlKey: string;
   readonly capture: Capture;
+  readonly encoding?: Encoding | undefined;
+  readonly reservations?: Reservations | undefined;
   readonly confirmedAt?: Instant;
   /** Absent when the payload is stored already. */
   readonly payload?: Uint8Array;
@@ -157,14 +160,10 @@ function recordAfter(
         }),
     ...(revertOf === undefined ? {} : { revertOf }),
     capture: candidate.capture,
+    encoding: candidate.encoding,
+    reservations: candidate.reservations,
     ...(candidate.confirmedAt === undefined ? {} : { confirmedAt: candidate.confirmedAt }),
     extractor: candidate.extractor,
     tool: candidate.tool,
   };
-}
-
-/** The newest earlier version with this text; the tip itself does not count. */
-function earlierVersion(tip: Tip, textDigest: Digest): number | undefined {
-  const index = tip.texts.lastIndexOf(textPrefix(textDigest));
-  return index < 0 || index === tip.version - 1 ? undefined : index + 1;
 }

@@ -25,7 +25,17 @@ export function tipOf(record: VersionRecord, recordDigest: Digest, predecessor: 
     finalUrl: finalUrlOf(record.capture),
     textLength: record.textLength,
     texts: [...(predecessor?.texts ?? []), textPrefix(record.textDigest)],
+    recentAt: [...(predecessor?.recentAt ?? []), record.capture.capturedAt].slice(-recentVersions),
   };
+}
+
+/** Three flips between two texts are the last three versions' (lib/pipeline/earlier-text.ts). */
+const recentVersions = 3;
+
+/** The newest earlier version with this text; the tip itself does not count. */
+export function earlierVersion(tip: Tip, textDigest: Digest): number | undefined {
+  const index = tip.texts.lastIndexOf(textPrefix(textDigest));
+  return index < 0 || index === tip.version - 1 ? undefined : index + 1;
 }
 
 /** Where a capture's redirects ended. */

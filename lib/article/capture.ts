@@ -9,6 +9,8 @@ export type HeaderLines = z.infer<typeof headersSchema>;
 /** One request and its answer; a capture has one for each redirect followed, and the last. */
 const exchangeSchema = z.object({
   url: z.string(),
+  /** Absent where it was not noted yet, and was GET as well. */
+  method: z.string().optional(),
   requestHeaders: headersSchema,
   status: z.int().optional(),
   responseHeaders: headersSchema,
@@ -29,6 +31,14 @@ export const validatorsSchema = z.object({
 });
 /** What a conditional request needs (RFC 9110 §13), byte for byte as received. */
 export type Validators = z.infer<typeof validatorsSchema>;
+
+/** How bytes became letters: the encoding's WHATWG name, and the rule that chose it. */
+export const encodingSchema = z.object({
+  name: z.string(),
+  rule: z.enum(["bom", "content-type", "meta", "utf-8-valid", "fallback"]),
+});
+
+export type Encoding = z.infer<typeof encodingSchema>;
 
 export const captureSchema = z.object({
   /** When the fetch began, by our clock (WARC-Date). */

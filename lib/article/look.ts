@@ -3,12 +3,13 @@
  * The timetable is a fold over these lines (lib/watch/advance.ts): whatever the timetable must know, stands here.
  */
 import * as z from "zod";
-import { captureSchema, validatorsSchema } from "./capture.ts";
+import { captureSchema, encodingSchema, validatorsSchema } from "./capture.ts";
 import { digestSchema } from "./digest.ts";
 import { eventKinds } from "./event.ts";
 import { instantSchema } from "./instant.ts";
 import { outcomeSchema } from "./outcome.ts";
 import { extractorVersionSchema } from "./record.ts";
+import { reservationsSchema } from "./reservations.ts";
 
 export const tipSchema = z.object({
   version: z.int().min(1),
@@ -28,11 +29,16 @@ export const tipSchema = z.object({
   textLength: z.int().min(0),
   /** The first 16 hex of the text digest of every version so far, in order: tells a return to an earlier text. */
   texts: z.array(z.string().regex(/^[0-9a-f]{16}$/)),
+  /** When the last three versions were captured, oldest first: tells two texts that take turns. */
+  recentAt: z.array(instantSchema).max(3).optional(),
 });
 /** What must be known of the newest version to judge the next look without reading the archive. */
 export type Tip = z.infer<typeof tipSchema>;
 
-export const findings = ["first", "unchanged", "changed", "awaiting", "late"] as const;
+/**
+ * `variant`: one of two texts that take turns, `stale`: a copy from before the newest version; neither makes a version.
+ */
+export const findings = ["first", "unchanged", "changed", "awaiting", "late", "variant", "stale"] as const;
 
 export const awaitingSchema = z.object({
   textDigest: digestSchema,
@@ -43,6 +49,8 @@ export const awaitingSchema = z.object({
   /** The first look at a loss, of this text or of another: a page that changes at every look must not wait for ever. */
   since: instantSchema,
   capture: captureSchema,
+  encoding: encodingSchema.optional(),
+  reservations: reservationsSchema.optional(),
 });
 /** A capture with a large loss of text: stored, and believed only when a later look agrees. */
 export type Awaiting = z.infer<typeof awaitingSchema>;
@@ -67,6 +75,10 @@ export const lookSchema = z.object({
   payloadBytes: z.int().optional(),
   textDigest: digestSchema.optional(),
   extractor: extractorVersionSchema.optional(),
+  encoding: encodingSchema.optional(),
+  reservations: reservationsSchema.optional(),
+  /** Of `variant` and `stale`: the earlier version whose text was seen. */
+  seenVersion: z.int().min(1).optional(),
   validators: validatorsSchema.optional(),
   retryAfterSeconds: z.int().min(0).optional(),
   /** The newest version after this look, when this look learnt of it. */

@@ -1,8 +1,9 @@
 /** The stored facts of one version. It holds no word of the article, so that it can outlive a takedown. */
 import * as z from "zod";
-import { captureSchema } from "./capture.ts";
+import { captureSchema, encodingSchema } from "./capture.ts";
 import { digestSchema } from "./digest.ts";
 import { instantSchema } from "./instant.ts";
+import { reservationsSchema } from "./reservations.ts";
 
 export const extractorVersionSchema = z.object({
   /** Grows with each release of the extractor: tells which of two is newer. */
@@ -41,6 +42,8 @@ export const recordSchema = z.object({
   /** The earlier version whose text this one returns to. */
   revertOf: z.int().min(1).optional(),
   capture: captureSchema,
+  encoding: encodingSchema.optional(),
+  reservations: reservationsSchema.optional(),
   /** When a large loss of text was believed: the second look that agreed. */
   confirmedAt: instantSchema.optional(),
   extractor: extractorVersionSchema,

@@ -1,6 +1,7 @@
 /** What one visit asks for and brings home. The port between the web and everything else. */
-import type { Capture, HeaderLines, Validators } from "../article/capture.ts";
+import type { Capture, Encoding, HeaderLines, Validators } from "../article/capture.ts";
 import type { Outcome } from "../article/outcome.ts";
+import type { Reservations } from "../article/reservations.ts";
 import type { RobotsCopy } from "../article/robots-copy.ts";
 
 export interface CaptureRequest {
@@ -26,6 +27,8 @@ export interface CaptureResult {
   readonly page?: DecodedPage;
   /** To be sent back at the next look. */
   readonly validators?: Validators;
+  /** Of an `ok` page: what its publisher wishes about its being kept. */
+  readonly reservations?: Reservations;
   readonly retryAfterSeconds?: number;
 }
 
@@ -33,7 +36,7 @@ export interface DecodedPage {
   readonly html: string;
   /** WHATWG name, for example `windows-1252`. */
   readonly encoding: string;
-  readonly encodingRule: "bom" | "content-type" | "meta" | "utf-8-valid" | "fallback";
+  readonly encodingRule: Encoding["rule"];
 }
 
 /** Undoes content coding and character encoding of a stored or fresh payload. Pure. */

@@ -35,6 +35,9 @@ export interface Answer {
   readonly fault?: Fault;
 }
 
+/** A watcher reads, and nothing else: no request of stet's changes anything on a site. */
+export const requestMethod = "GET";
+
 /** Every header line that goes out, in order. */
 export function sentHeaders(url: URL, headers: HeaderLines): HeaderLines {
   return [["host", url.host], ["connection", "close"], ...headers];
@@ -63,7 +66,7 @@ export function exchange(socket: Socket, request: ExchangeRequest): Promise<Answ
     client.dispatch(
       {
         path: request.url.pathname + request.url.search,
-        method: "GET",
+        method: requestMethod,
         headers: flat(request.headers),
         reset: true,
       },

@@ -7,7 +7,7 @@ import type { Instant } from "../article/instant.ts";
 import { bareHost, checkAnswers, checkUrl, literalAddress } from "./address-guard.ts";
 import type { Budget } from "./budget.ts";
 import { type Connection, dial, type OpenSocket } from "./dial.ts";
-import { type Answer, type BodyWish, exchange, sentHeaders } from "./exchange.ts";
+import { type Answer, type BodyWish, exchange, requestMethod, sentHeaders } from "./exchange.ts";
 import type { Fault } from "./fault.ts";
 import type { CaptureLimits } from "./limits.ts";
 import { type Resolve, resolveHost } from "./resolve-host.ts";
@@ -117,6 +117,7 @@ function factsOf(
 ): Omit<Exchange, "beganAt" | "endedAt"> {
   return {
     url: url.href,
+    method: requestMethod,
     requestHeaders: sentHeaders(url, headers),
     ...(answer.status === undefined ? {} : { status: answer.status }),
     responseHeaders: answer.headers,

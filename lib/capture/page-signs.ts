@@ -14,6 +14,8 @@ export interface PageSigns {
   readonly asksPassword: boolean;
   /** JSON-LD says that the page's content is not free to read. */
   readonly saysNotFree: boolean;
+  /** Contents of `<meta name>`, by the name in lower case, in order. */
+  readonly metas: ReadonlyMap<string, readonly string[]>;
   /** Where the page sends its readers on to at once. */
   readonly sendsOnTo?: string;
 }
@@ -21,6 +23,8 @@ export interface PageSigns {
 /** Walls are small; what tells one stands near the beginning, after some inline style at most. */
 const scannedCharacters = 192 * 1024;
 const keptCharacters = 20_000;
+/** Names of `<meta>`, and contents under one name. */
+const keptMetas = 100;
 
 /** A page that waits longer before it moves on is read by people meanwhile: a slide show, or a page that reloads. */
 const atOnceSeconds = 5;
@@ -45,6 +49,7 @@ class SignReader implements TokenizerCallbacks {
   jsonLd = "";
   asksPassword = false;
   sendsOnTo: string | undefined;
+  readonly metas = new Map<string, string[]>();
   /** Names of the unseen elements we stand in. */
   readonly #inside: string[] = [];
   readonly #attributes = new Map<string, string>();
@@ -90,11 +95,21 @@ class SignReader implements TokenizerCallbacks {
     this.#isJsonLd = this.#tag === "script" && attributes.get("type") === "application/ld+json";
     if (this.#tag === "input" && attributes.get("type")?.toLowerCase() === "password")
       this.asksPassword = true;
+    if (this.#tag === "meta") this.#noteMeta(attributes.get("name")?.trim().toLowerCase() ?? "");
     // A browser that runs scripts never sees what stands in <noscript>.
     const isRefresh = this.#tag === "meta" && attributes.get("http-equiv")?.toLowerCase() === "refresh";
     if (isRefresh && this.#inside.length === 0) this.sendsOnTo ??= refreshTarget(attributes.get("content"));
     if (this.marks.length > keptCharacters) return;
     for (const name of markAttributes) if (attributes.has(name)) this.marks += ` ${attributes.get(name)}`;
+  }
+
+  #noteMeta(name: string): void {
+    const content = this.#attributes.get("content");
+    if (name === "" || content === undefined || this.metas.size >= keptMetas) return;
+    this.metas.set(
+      name,
+      [...(this.metas.get(name) ?? []), content.slice(0, keptCharacters)].slice(-keptMetas),
+    );
   }
 
   onclosetag(start: number, end: number): void {
@@ -141,6 +156,7 @@ export function pageSigns(html: string): PageSigns {
     marks: reader.marks.toLowerCase(),
     asksPassword: reader.asksPassword,
     saysNotFree: /"isAccessibleForFree"\s*:\s*"?false/i.test(reader.jsonLd),
+    metas: reader.metas,
     ...(reader.sendsOnTo === undefined ? {} : { sendsOnTo: reader.sendsOnTo }),
   };
 }

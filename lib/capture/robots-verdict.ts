@@ -44,7 +44,7 @@ export function robotsVerdict(copy: RobotsCopy, url: URL, userAgent: string): Ro
  * RFC 9309 §2.2.1 allows letters, `_` and `-`; digits are taken as well, since crawlers have them in their names, and
  * two names must not run together. Case means nothing. `stet/1.0 (+…)` is `stet`.
  */
-function productToken(agent: string): string {
+export function productToken(agent: string): string {
   return /^[a-z0-9_-]*/i.exec(agent)?.[0].toLowerCase() ?? "";
 }
 

@@ -11,9 +11,11 @@ import { lastHeader } from "./header-values.ts";
 import type { AnswerWithStatus, Line } from "./hop.ts";
 import { landedOn } from "./landing.ts";
 import { type CaptureLimits, captureLimits } from "./limits.ts";
+import { reservationsOf } from "./reservations.ts";
 import { type Resolve, systemResolve } from "./resolve-host.ts";
 import { retryAfterSeconds } from "./retry-after.ts";
 import { fetchRobots } from "./robots.ts";
+import { productToken } from "./robots-verdict.ts";
 import { redirectStatuses, statusOutcome } from "./status-outcome.ts";
 import { conditionalHeaders, validatorsOf } from "./validators.ts";
 import { type Visit, visit } from "./visit.ts";
@@ -143,5 +145,11 @@ function judgedPage(
   const page = decodeWithin(body, headers, line.limits);
   if ("outcome" in page) return page;
   const validators = validatorsOf(finalUrl, headers);
-  return { outcome: "ok", page, ...(validators === undefined ? {} : { validators }) };
+  const reservations = reservationsOf(headers, page.html, productToken(request.userAgent));
+  return {
+    outcome: "ok",
+    page,
+    ...(validators === undefined ? {} : { validators }),
+    ...(reservations === undefined ? {} : { reservations }),
+  };
 }

@@ -32,6 +32,9 @@ function findingWords(look: Look, diff: ArchivedDiff | undefined): LookWords {
         word: "late",
         phrase: `captured before version ${look.tip?.version ?? "?"}, which is on record already`,
       };
+    case "variant":
+    case "stale":
+      return { word: look.finding, phrase: look.reason ?? `the text of version ${look.seenVersion ?? "?"}` };
     case "unchanged":
     case undefined:
       return {

@@ -62,7 +62,7 @@ function usableValidators(entry: TimetableEntry, now: Instant): Validators | und
 }
 
 function factsOf(articleId: string, entry: TimetableEntry, captured: CaptureResult): Look {
-  const { capture, payload, validators, retryAfterSeconds, reason } = captured;
+  const { capture, payload, page, validators, reservations, retryAfterSeconds, reason } = captured;
   const last = capture.exchanges.at(-1);
   return {
     format: 1,
@@ -75,6 +75,8 @@ function factsOf(articleId: string, entry: TimetableEntry, captured: CaptureResu
     ...(last?.status === undefined ? {} : { status: last.status }),
     ...(last === undefined || last.url === entry.targetUrl ? {} : { finalUrl: last.url }),
     ...(payload === undefined ? {} : { payloadDigest: digestOf(payload), payloadBytes: payload.byteLength }),
+    ...(page === undefined ? {} : { encoding: { name: page.encoding, rule: page.encodingRule } }),
+    ...(reservations === undefined ? {} : { reservations }),
     ...(validators === undefined ? {} : { validators }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
   };

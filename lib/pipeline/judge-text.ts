@@ -19,8 +19,10 @@ import type { DecodedPage } from "../capture/capture-result.ts";
 import type { TimetableEntry } from "../watch/timetable.ts";
 import { type ComparableTip, comparableTip } from "./comparable-tip.ts";
 import { completeFromArchive, completeVersion, loadVersion, type VersionAtHand } from "./complete-version.ts";
+import { earlierText } from "./earlier-text.ts";
 import { identify } from "./identity.ts";
 import { confirmedLoss, suspiciousLoss, waitedLongEnough } from "./loss.ts";
+import { lostLetters } from "./lost-letters.ts";
 import type { CheckPorts } from "./ports.ts";
 import { type ReadArticle, readHtml } from "./read-page.ts";
 
@@ -90,6 +92,8 @@ async function refusal(
     ...(known === undefined ? {} : { known }),
   });
   if (verdict.outcome !== "ok") return verdict;
+  const unreadable = before && lostLetters(await before.article(), read.article);
+  if (unreadable !== undefined) return { outcome: "bad-encoding", reason: unreadable };
   return identify(ports, look, read, before);
 }
 
@@ -100,6 +104,10 @@ async function settledWithoutCommit(ports: CheckPorts, known: Case): Promise<Loo
     // A tip that was extracted again is worth keeping: the next look need not do it once more.
     return { ...look, finding: "unchanged", ...(before.tip === entry.tip ? {} : { tip: before.tip }) };
   }
+  const responseHeaders = known.captured.capture.exchanges.at(-1)?.responseHeaders ?? [];
+  const seen = { textDigest: read.textDigest, capturedAt: look.capturedAt, responseHeaders };
+  const earlier = known.confirmed === undefined ? earlierText(entry, before.tip, seen) : undefined;
+  if (earlier !== undefined) return { ...look, ...earlier };
   const reason = await suspiciousLoss(before, read);
   if (reason === undefined || known.confirmed !== undefined) return undefined;
   if (waitedLongEnough(entry.awaiting, look.capturedAt)) return undefined;
@@ -173,11 +181,13 @@ function candidateOf(ports: CheckPorts, { look, captured, read, confirmed }: Cas
   };
   if (confirmed !== undefined) {
     // Claims such as the modification date may differ between the two looks: what is recorded is what the first saw.
-    const { capture, payloadDigest, payloadBytes, articleDigest } = confirmed;
-    return { ...common, articleDigest, capture, payloadDigest, payloadBytes, confirmedAt: look.capturedAt };
+    const { since: _, textDigest: __, extractor: ___, ...first } = confirmed;
+    return { ...common, ...first, confirmedAt: look.capturedAt };
   }
   return {
     ...common,
+    encoding: look.encoding,
+    reservations: look.reservations,
     capture: captured.capture,
     article: read.bytes,
     payload: captured.payload,
@@ -195,6 +205,8 @@ function awaitingOf(ports: CheckPorts, { entry, look, read, captured }: Case): A
     extractor: ports.extractor.version,
     since: entry.awaiting?.since ?? look.capturedAt,
     capture: captured.capture,
+    encoding: look.encoding,
+    reservations: look.reservations,
   };
 }
 

@@ -20,6 +20,7 @@ export function advance(entry: TimetableEntry, look: Look): TimetableEntry {
     failures: settled || wentAway.has(look.outcome) ? 0 : entry.failures + 1,
     ...seen(look),
     ...(look.awaiting === undefined ? {} : { awaiting: look.awaiting }),
+    ...variantSeen(entry, look),
     ...notBefore(look),
   };
   const known = withAway(withValidators(next, look), look);
@@ -42,8 +43,9 @@ function learnTip(entry: TimetableEntry, look: Look): TimetableEntry {
   if (look.tip === undefined || (entry.tip !== undefined && look.tip.version < entry.tip.version))
     return entry;
   const isNew = look.tip.version !== entry.tip?.version;
+  const { variant, ...settled } = entry;
   return {
-    ...entry,
+    ...(isNew || variant === undefined ? settled : entry),
     tip: look.tip,
     ...(isNew ? { changedAt: look.tip.capturedAt, lastSeenAt: look.tip.capturedAt } : {}),
   };
@@ -51,16 +53,26 @@ function learnTip(entry: TimetableEntry, look: Look): TimetableEntry {
 
 /** The tip stood at this look: the page was read to the end and says what the tip says, or the server says so. */
 function seen(look: Look): Pick<TimetableEntry, "lastSeenAt"> {
-  const sawTip =
-    look.outcome === "not-modified" ||
-    (look.outcome === "ok" && look.finding !== "awaiting" && look.finding !== "late");
+  const sawTip = look.outcome === "not-modified" || (look.outcome === "ok" && !otherText.has(look.finding));
   return sawTip ? { lastSeenAt: look.capturedAt } : {};
 }
+
+/** Two texts take turns: how long this one has been seen without the newest version's between. */
+function variantSeen(entry: TimetableEntry, look: Look): Pick<TimetableEntry, "variant"> {
+  if (look.finding !== "variant" || look.seenVersion === undefined) return {};
+  const { variant, lastSeenAt } = entry;
+  const goesOn = variant !== undefined && (lastSeenAt ?? "") < variant.since;
+  const since = goesOn ? variant.since : look.capturedAt;
+  return { variant: { version: look.seenVersion, since, lastAt: look.capturedAt } };
+}
+
+/** Findings of a page that does not say what the newest version says. */
+const otherText: ReadonlySet<Look["finding"]> = new Set(["awaiting", "late", "variant", "stale"]);
 
 function withValidators(entry: TimetableEntry, look: Look): TimetableEntry {
   if (look.outcome === "not-modified") return { ...entry, conditionalLooks: entry.conditionalLooks + 1 };
   // Validators of a page that was not believed would let a later 304 vouch for it.
-  if (look.outcome !== "ok" || look.finding === "awaiting" || look.finding === "late") return entry;
+  if (look.outcome !== "ok" || otherText.has(look.finding)) return entry;
   const { validators: _, ...rest } = entry;
   return {
     ...rest,

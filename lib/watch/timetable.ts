@@ -40,6 +40,8 @@ export const timetableEntrySchema = z.object({
     })
     .optional(),
   awaiting: awaitingSchema.optional(),
+  /** The other of two texts that take turns: since when it was seen without the newest version's between, and when last. */
+  variant: z.object({ version: z.int().min(1), since: instantSchema, lastAt: instantSchema }).optional(),
   /** The due time for which a gap is on record already. */
   deferredFor: instantSchema.optional(),
   /** A run died over this shard: versions may exist that no line tells of, so the next look asks the archive first. */

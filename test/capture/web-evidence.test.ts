@@ -69,6 +69,7 @@ describe("what a look brings home", () => {
     expect(capture.exchanges).toEqual([
       {
         url: `${server.origin}/page`,
+        method: "GET",
         requestHeaders: [
           ["host", `127.0.0.1:${server.port}`],
           ["connection", "close"],

@@ -1,5 +1,6 @@
 /** An article that lives in a simulation: what it says depends on the time alone. No HTTP, no HTML. */
 import type { Article } from "../../lib/article/article.ts";
+import type { HeaderLines } from "../../lib/article/capture.ts";
 import { digestOf } from "../../lib/article/digest.ts";
 import type { Instant } from "../../lib/article/instant.ts";
 import type { CaptureRequest, CaptureResult, DecodedPage, Web } from "../../lib/capture/capture-result.ts";
@@ -37,9 +38,15 @@ function decoded(payload: Uint8Array): DecodedPage {
 }
 
 /** A page fetched at one moment: `noise` makes its bytes differ though it says the same. */
-export function capturedPage(url: string, at: Instant, text: string, noise: string): CaptureResult {
+export function capturedPage(
+  url: string,
+  at: Instant,
+  text: string,
+  noise: string,
+  responseHeaders: HeaderLines = [],
+): CaptureResult {
   const payload = new TextEncoder().encode(`<!-- ${noise} -->${text}`);
-  const exchange = { url, requestHeaders: [], status: 200, responseHeaders: [], beganAt: at, endedAt: at };
+  const exchange = { url, requestHeaders: [], status: 200, responseHeaders, beganAt: at, endedAt: at };
   return {
     outcome: "ok",
     capture: { capturedAt: at, endedAt: at, targetUrl: url, exchanges: [exchange] },
