@@ -13,8 +13,16 @@ export {
   noticeSchema,
 } from "./article/article.ts";
 export { type Diff, diffSchema, isEmptyDiff } from "./article/diff.ts";
+export { givenRulesSchema } from "./article/given-site-rules.ts";
+export { type SiteRule, siteRuleSchema } from "./article/site-rule.ts";
 export { textDigestOf } from "./article/text-digest.ts";
 export { applyDiff } from "./compare/apply-diff.ts";
 export { compareArticles } from "./compare/compare-articles.ts";
-export { extractArticle, isEmptyArticle } from "./extract/extract-article.ts";
+export {
+  type ExplainedBlock,
+  type Explanation,
+  explainArticle,
+  extractArticle,
+  isEmptyArticle,
+} from "./extract/extract-article.ts";
 export { extractorVersion } from "./extract/extractor-version.ts";

@@ -1,26 +1,41 @@
 /** An article from a file: extracted from a page, or as `stet extract --json` and the archive write it. */
 import { decodeJson } from "../archive/stored-json.ts";
 import { type Article, articleSchema } from "../article/article.ts";
-import { LimitExceededError, UnreadablePageError } from "../article/errors.ts";
-import { extractArticle, isEmptyArticle } from "../extract/extract-article.ts";
+import { LimitExceededError, UnreadablePageError, UsageError } from "../article/errors.ts";
+import {
+  type Explanation,
+  explainArticle,
+  extractArticle,
+  isEmptyArticle,
+  type PageToRead,
+} from "../extract/extract-article.ts";
 import type { Io } from "./io.ts";
 import { decodePage, nameOf, readPageBytes } from "./read-page-file.ts";
 
 /** Of a page whose address nobody told: a name that cannot exist (RFC 2606). */
 export const unknownUrl = "https://page.invalid/";
 
-export async function readArticleFile(io: Io, path: string, url: string): Promise<Article> {
+export async function readArticleFile(io: Io, path: string, page: PageToRead): Promise<Article> {
   const bytes = await readPageBytes(io, path);
   if (looksLikeJson(bytes)) return decodeJson(articleSchema, nameOf(path), bytes);
-  const article = extracted(decodePage(bytes, path), path, url);
+  const article = bounded(path, () => extractArticle(decodePage(bytes, path), page));
   if (isEmptyArticle(article))
     throw new UnreadablePageError(`${nameOf(path)}: no article was found on the page`);
   return article;
 }
 
-function extracted(html: string, path: string, url: string): Article {
+/** Of a page without an article too: why there is none is worth knowing. */
+export async function explainPageFile(io: Io, path: string, page: PageToRead): Promise<Explanation> {
+  const bytes = await readPageBytes(io, path);
+  if (looksLikeJson(bytes))
+    throw new UsageError(`${nameOf(path)}: an article already, and no page: --explain needs the page`);
+  return bounded(path, () => explainArticle(decodePage(bytes, path), page));
+}
+
+/** A bound of the extractor as a sentence on the page. */
+function bounded<T>(path: string, extract: () => T): T {
   try {
-    return extractArticle(html, { url });
+    return extract();
   } catch (error) {
     if (!(error instanceof LimitExceededError)) throw error;
     throw new UnreadablePageError(`${nameOf(path)}: ${error.message}`, { cause: error });

@@ -23,6 +23,10 @@ export const loopbackOption = new Option(
   "--allow-loopback",
   "let stet call this machine itself, for trying things out (STET_ALLOW_LOOPBACK=1)",
 );
+export const ruleOption = new Option(
+  "--rule <file>",
+  "read pages by a site rule: JSON, one rule or a list, by host",
+);
 export const jsonOption = new Option("--json", "for programs: JSON instead of words");
 
 export const urlArgument = new Argument("<url>", "the article's address");

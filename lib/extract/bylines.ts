@@ -41,6 +41,13 @@ function unique(names: readonly string[]): string[] {
     .slice(0, mostAuthors);
 }
 
+/** What elements say that are known to name authors. */
+export function namedBylines(texts: readonly string[]): string[] {
+  const names = unique(texts.flatMap(namesIn));
+  // A site's own way of signing (a desk's long name, an address) is what was asked for, even where it is no name.
+  return names.length > 0 ? names : unique(texts);
+}
+
 const authorNames = /^(?:.*-)?(?:author|authors|byline|by-line|author-name|byline-name|writer|contributor)$/;
 
 function marked($: CheerioAPI, inArticle: (element: Element) => boolean): string[] {

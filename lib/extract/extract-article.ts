@@ -5,8 +5,10 @@
 import type { CheerioAPI } from "cheerio/slim";
 import type { Element } from "domhandler";
 import type { Article, Block, Notice } from "../article/article.ts";
+import type { RulePart, SiteRule } from "../article/site-rule.ts";
+import { type AppliedRule, applyRule, noRule, ruledBlocks, ruledHeadline } from "./apply-rule.ts";
 import { judgeBlocks } from "./block-verdict.ts";
-import { findBylines } from "./bylines.ts";
+import { findBylines, namedBylines } from "./bylines.ts";
 import { findTimes } from "./claimed-times.ts";
 import { containerOf } from "./container.ts";
 import { apartLookup, exemptElements, findCore } from "./core.ts";
@@ -15,17 +17,58 @@ import { readJsonLd } from "./json-ld.ts";
 import { parsePage } from "./markup-limits.ts";
 import { readMetadata } from "./metadata.ts";
 import { type PageBlock, readPageBlocks } from "./page-blocks.ts";
-import type { Judged } from "./verdict.ts";
+import { drop, type Judged } from "./verdict.ts";
 
-interface Explained {
+export interface PageToRead {
+  /** Where the page was: gives its relative addresses a meaning. */
+  readonly url: string;
+  /** What its host's pages are read by, in place of the general method. */
+  readonly rule?: SiteRule;
+}
+
+export interface ExplainedBlock extends Block {
+  readonly became: "kept" | "dropped" | "standfirst" | "notice";
+  /** For people, in a phrase. */
+  readonly reason: string;
+}
+
+/** An article as it was read, and where the site rule could not be followed. */
+export interface Extraction {
   readonly article: Article;
-  /** Every block of the page with the verdict on it, in reading order. */
-  readonly judged: readonly Judged[];
+  /** Parts of the site rule that found nothing: there the general method had to do. */
+  readonly unmatched: readonly RulePart[];
+}
+
+/** An article, and why it is that one. */
+export interface Explanation extends Extraction {
+  /** Every block of the page, in reading order. */
+  readonly blocks: readonly ExplainedBlock[];
+  /** How many elements the site rule took away before anything was judged. */
+  readonly removed: number;
 }
 
 /** Throws a LimitExceededError where the page is built so that no parser should try it. */
-export function extractArticle(html: string, { url }: { readonly url: string }): Article {
-  return explainArticle(html, { url }).article;
+export function extractArticle(html: string, page: PageToRead): Article {
+  return readPage(html, page).article;
+}
+
+/** As extractArticle, with what became of the site rule. */
+export function extractUnderRule(html: string, page: PageToRead): Extraction {
+  const { article, applied } = readPage(html, page);
+  return { article, unmatched: applied.unmatched };
+}
+
+/** As extractArticle, with the reason for each block kept or dropped. */
+export function explainArticle(html: string, page: PageToRead): Explanation {
+  const { article, judged, applied } = readPage(html, page);
+  const { unmatched, removed } = applied;
+  return { article, blocks: judged.map(explainedBlock), unmatched, removed };
+}
+
+function explainedBlock({ block, verdict }: Judged): ExplainedBlock {
+  const { keep, reason, notice, standfirst } = verdict;
+  const became = keep ? "kept" : notice !== undefined ? "notice" : standfirst ? "standfirst" : "dropped";
+  return { ...blockOf(block), became, reason };
 }
 
 /** A page without an article: nothing on it reads as text of one. */
@@ -33,14 +76,25 @@ export function isEmptyArticle(article: Article): boolean {
   return article.blocks.every((block) => block.kind === "caption" || block.kind === "heading");
 }
 
-/** As extractArticle, with the reason for each block kept or dropped. */
-function explainArticle(html: string, { url }: { readonly url: string }): Explained {
+interface Reading {
+  readonly article: Article;
+  /** Every block of the page with the verdict on it, in reading order. */
+  readonly judged: readonly Judged[];
+}
+
+function readPage(html: string, { url, rule }: PageToRead): Reading & { readonly applied: AppliedRule } {
   const { $, root } = parsePage(html);
+  const applied = rule === undefined ? noRule : applyRule(root, rule);
   const blocks = readPageBlocks(root);
-  const core = findCore(blocks);
-  if (core === undefined) return { article: emptyArticle(), judged: [] };
-  const { article, judged } = readArticle({ $, url, blocks, core });
-  return isEmptyArticle(article) ? { article: emptyArticle(), judged } : { article, judged };
+  const core = applied.core ?? findCore(blocks);
+  const { article, judged } =
+    core === undefined ? nothingFound(blocks) : readArticle({ $, url, blocks, core, applied });
+  return { article: isEmptyArticle(article) ? emptyArticle() : article, judged, applied };
+}
+
+function nothingFound(blocks: readonly PageBlock[]): Reading {
+  const verdict = drop("nothing on the page reads as an article's text");
+  return { article: emptyArticle(), judged: blocks.map((block) => ({ block, verdict })) };
 }
 
 function emptyArticle(): Article {
@@ -60,14 +114,15 @@ interface PageParts {
   readonly url: string;
   readonly blocks: readonly PageBlock[];
   readonly core: Element;
+  readonly applied: AppliedRule;
 }
 
-function readArticle({ $, url, blocks, core }: PageParts): Explained {
+function readArticle({ $, url, blocks, core, applied }: PageParts): Reading {
   const metadata = readMetadata($);
   const claims = readJsonLd($);
   const apart = apartLookup(exemptElements(blocks, core));
-  const found = findHeadline({ metadata, claims, url, blocks, apart });
-  const judged = judgeBlocks(blocks, {
+  const found = ruledHeadline(findHeadline({ metadata, claims, url, blocks, apart }), applied, blocks);
+  const general = judgeBlocks(blocks, {
     url,
     core,
     container: containerOf(core, found.element),
@@ -77,6 +132,7 @@ function readArticle({ $, url, blocks, core }: PageParts): Explained {
       (text) => text !== undefined,
     ),
   });
+  const judged = ruledBlocks(general, applied, found);
   const head = headBlocks(judged, found.element);
   const standfirst = standfirstOf(judged);
   const section = claims?.section ?? metadata.meta.get("article:section");
@@ -85,7 +141,10 @@ function readArticle({ $, url, blocks, core }: PageParts): Explained {
     format: 1,
     headline: found.headline,
     ...(standfirst === "" ? {} : { standfirst }),
-    bylines: findBylines({ $, claims, metadata, head, inArticle: (element) => !apart(element)?.certain }),
+    bylines:
+      applied.bylines.length > 0
+        ? namedBylines(applied.bylines)
+        : findBylines({ $, claims, metadata, head, inArticle: (element) => !apart(element)?.certain }),
     ...findTimes({ $, claims, metadata, head, url }),
     ...(language === undefined ? {} : { language: language.replaceAll("_", "-") }),
     ...(section === undefined ? {} : { section }),

@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:ed4f2ead6c249ee223021cffe9deb5df3941884d26830c5bb959bf39eb301f1c",
+  digest: "sha256:687c57492b4706bb81374483b63bfd116951d33e4491e06e4fa9db234e81a22e",
 };

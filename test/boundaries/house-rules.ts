@@ -66,6 +66,11 @@ export const libraries: Readonly<Record<string, LibraryRule | undefined>> = {
   },
   cheerio: { where: ["lib/extract/"], reason: "the page as a tree" },
   domhandler: { where: ["lib/extract/"], reason: "the types of cheerio's tree" },
+  "css-select": {
+    where: ["lib/article/given-site-rules.ts", "lib/extract/selectors.ts"],
+    reason: "what a CSS selector means, when a site rule is given and when it is applied",
+  },
+  domutils: { where: ["lib/extract/"], reason: "steps over the tree that css-select asks for" },
   diff: { where: ["lib/compare/"], reason: "the shortest edit script; what it means is ours" },
   "string-width": { where: ["lib/compare/", "lib/cli/"], reason: "how wide a terminal shows a text" },
   commander: { where: ["lib/cli/"], reason: "arguments and help" },

@@ -15,7 +15,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const room = "lib/extract";
 const sealed = `${room}/extractor-version.ts`;
 const words = ["lib/article/article.ts", "lib/article/text.ts"];
-const parsers = ["cheerio", "domhandler", "htmlparser2"];
+const parsers = ["cheerio", "css-select", "domhandler", "domutils", "htmlparser2"];
 
 const lockSchema = z.object({ packages: z.record(z.string(), z.object({ version: z.string().optional() })) });
 

@@ -22,7 +22,11 @@ export const compare = defineCommand({
   examples: ["monday.html tuesday.html", "--json monday.html tuesday.html"],
   run: async (io, { before, after, json }) => {
     if (before === "-" && after === "-") throw new UsageError("only one of the two can be standard input");
-    const old = await readArticleFile(io, before, unknownUrl);
-    return tellComparison(io, compareArticles(old, await readArticleFile(io, after, unknownUrl)), json);
+    const old = await readArticleFile(io, before, { url: unknownUrl });
+    return tellComparison(
+      io,
+      compareArticles(old, await readArticleFile(io, after, { url: unknownUrl })),
+      json,
+    );
   },
 });

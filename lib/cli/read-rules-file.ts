@@ -1,0 +1,64 @@
+/** Site rules from a file: one, or a list as in the deployment's configuration. Every mistake is told with its place. */
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { codeOf } from "../archive/error-code.ts";
+import { UsageError } from "../article/errors.ts";
+import { givenRulesSchema } from "../article/given-site-rules.ts";
+import { ruleFor, type SiteRule } from "../article/site-rule.ts";
+import type { Io } from "./io.ts";
+
+const refusals: ReadonlyMap<string, string> = new Map([
+  ["ENOENT", "there is no such file"],
+  ["ENOTDIR", "there is no such file"],
+  ["EISDIR", "this is a folder: name a file in it"],
+  ["EACCES", "this user may not read it"],
+]);
+
+/** Throws a UsageError that lists every mistake. */
+export async function readRulesFile(io: Io, file: string): Promise<SiteRule[]> {
+  const given = parseJson(file, await readText(io, file));
+  const isList = Array.isArray(given);
+  const parsed = givenRulesSchema.safeParse(isList ? given : [given]);
+  if (parsed.success) return parsed.data;
+  const mistakes = parsed.error.issues.map(({ path, message }) => {
+    const place = placeOf(isList ? path : path.slice(1));
+    return place === "" ? message : `${place}: ${message}`;
+  });
+  throw new UsageError(`${file}: ${mistakes.join("\n      ")}`);
+}
+
+/** The rule that speaks of an address. Throws a UsageError that names the hosts there are rules for. */
+export function requireRule(rules: readonly SiteRule[], url: URL, file: string): SiteRule {
+  const rule = ruleFor(rules, url);
+  if (rule !== undefined) return rule;
+  const hosts = rules.map(({ host }) => host).join(", ");
+  throw new UsageError(
+    `${file}: no rule in it speaks of ${url.host}, only of ${hosts === "" ? "nothing" : hosts}`,
+  );
+}
+
+async function readText(io: Io, file: string): Promise<string> {
+  try {
+    return await readFile(resolve(io.cwd, file), "utf8");
+  } catch (error) {
+    const reason = refusals.get(codeOf(error) ?? "");
+    if (reason === undefined) throw error;
+    throw new UsageError(`${file}: ${reason}`, { cause: error });
+  }
+}
+
+function parseJson(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new UsageError(`${file}: not JSON: a rule is written {"host": "news.example", "select": "…"}`, {
+      cause,
+    });
+  }
+}
+
+/** `[0].select[1]`. */
+function placeOf(path: readonly PropertyKey[]): string {
+  const text = path.map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`)).join("");
+  return text.replace(/^\./, "");
+}
