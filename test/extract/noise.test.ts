@@ -84,7 +84,9 @@ describe("edits", () => {
     const plain = article.blocks.filter((block) => html.includes(block.text));
     expect(plain.length).toBeGreaterThan(0);
     for (const { text } of plain) {
-      expect(digestOf(html.replace(text, text.replace(/\p{L}{2,}/u, "zephyr")), url)).not.toBe(before);
+      // Everywhere: the page's own description of itself may quote it.
+      const edited = html.replaceAll(text, text.replace(/\p{L}{2,}/u, "zephyr"));
+      expect(digestOf(edited, url)).not.toBe(before);
     }
   });
 });
