@@ -18,6 +18,9 @@ export const prefixes = {
 
 export const archiveKey = "archive.json";
 
+/** Who asked not to be watched. No soft state: nothing else tells of it. */
+export const optOutsKey = "opt-outs.json";
+
 /** Hex digits of the urlKey's digest that stand in an id: with 2^64 values a collision is found out, not feared. */
 const idDigestLength = 16;
 const slugLimit = 80;
@@ -27,8 +30,8 @@ export function articleIdOf(url: URL): string {
   return `${hostFolder(url)}/${slugOf(url)}~${hexOf(digestOf(urlKeyOf(url))).slice(0, idDigestLength)}`;
 }
 
-/** Colons and brackets are no good in file names on every system. */
-function hostFolder(url: URL): string {
+/** The host part of an article's id. Colons and brackets are no good in file names on every system. */
+export function hostFolder(url: URL): string {
   return keyHost(url).replace(/[:[\]]/g, "_");
 }
 

@@ -6,6 +6,8 @@ export const robotsCopySchema = z.object({
   fetchedAt: instantSchema,
   /** `none`: the host has no rules (4xx), all is allowed; `unreachable`: 5xx, 429, time-out, DNS. */
   state: z.enum(["rules", "none", "unreachable"]),
+  /** Of `unreachable`: the first failure in a row. */
+  unreachableSince: instantSchema.optional(),
   /** The file, cut at the limit; only of `rules`. */
   body: z.string().optional(),
 });

@@ -10,9 +10,12 @@ export interface CaptureRequest {
   readonly userAgent: string;
   /** Sent only when they were given for this very URL. */
   readonly validators?: Validators;
-  /** Asked before each request, the redirects' too. */
-  readonly robots: (url: URL) => Promise<RobotsVerdict>;
+  /** Asked before each request, the redirects' too; it may wait, and that is on nobody's time. */
+  readonly leave: (url: URL) => Promise<Leave>;
 }
+
+/** Leave to ask for one URL, or why there is none. */
+export type Leave = "given" | { readonly outcome: Outcome; readonly reason: string };
 
 export type RobotsVerdict = "allowed" | "robots-disallowed" | "robots-unreachable";
 

@@ -3,6 +3,7 @@
  * lights; so the groups that are ours are picked here and handed to it as one. Pure; applied when capturing only.
  */
 import robotsParser from "robots-parser";
+import { millisecondsBetween } from "../article/instant.ts";
 import type { RobotsCopy } from "../article/robots-copy.ts";
 import type { RobotsVerdict } from "./capture-result.ts";
 
@@ -30,14 +31,24 @@ interface Group {
 }
 
 export function robotsVerdict(copy: RobotsCopy, url: URL, userAgent: string): RobotsVerdict {
-  if (copy.state === "unreachable") return "robots-unreachable";
-  if (copy.state === "none" || url.pathname === "/robots.txt") return "allowed";
+  if (copy.state === "unreachable" && !longUnreachable(copy)) return "robots-unreachable";
+  if (copy.state === "unreachable" || copy.state === "none" || url.pathname === "/robots.txt")
+    return "allowed";
   const rules = rulesFor(productToken(userAgent), groupsOf(copy.body ?? ""));
   const lines = ["User-agent: *", ...rules.map(({ key, path }) => `${key}: ${path}`)];
   const allowed = parse(`${url.origin}/robots.txt`, lines.join("\n")).isAllowed(url.href, "*");
   if (allowed === undefined)
     throw new TypeError(`the robots.txt of ${url.origin} was asked about ${url.href}`);
   return allowed ? "allowed" : "robots-disallowed";
+}
+
+/** RFC 9309 §2.3.1.4: after a reasonably long time a file that cannot be had may be taken as absent. */
+const takenAsAbsentAfter = 30 * 24 * 60 * 60 * 1000;
+
+function longUnreachable({ fetchedAt, unreachableSince }: RobotsCopy): boolean {
+  return (
+    unreachableSince !== undefined && millisecondsBetween(unreachableSince, fetchedAt) >= takenAsAbsentAfter
+  );
 }
 
 /**

@@ -66,8 +66,8 @@ async function capture(line: Line, request: CaptureRequest): Promise<CaptureResu
     want: (status) => bodyWish(status, line.limits),
     redirects: line.limits.redirects,
     leave: async (url) => {
-      const verdict = await request.robots(url);
-      return verdict === "allowed" ? undefined : { outcome: verdict, reason: `robots.txt of ${url.host}` };
+      const leave = await request.leave(url);
+      return leave === "given" ? undefined : leave;
     },
   });
   return { ...judged(line, request, seen), capture: factsOf(line, request, seen, capturedAt) };

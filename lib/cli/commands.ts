@@ -6,6 +6,7 @@ import { diff } from "./commands/diff.ts";
 import { extract } from "./commands/extract.ts";
 import { list } from "./commands/list.ts";
 import { log } from "./commands/log.ts";
+import { optOut } from "./commands/opt-out.ts";
 import { rebuild } from "./commands/rebuild.ts";
 import { remove } from "./commands/remove.ts";
 import { show } from "./commands/show.ts";
@@ -23,5 +24,6 @@ export const commands: readonly BuildCommand[] = [
   diff,
   extract,
   compare,
+  optOut,
   rebuild,
 ];

@@ -1,14 +1,18 @@
 /** A batch of messages from the work queue: the runs they ask for, side by side, and which of them must come again. */
 import * as z from "zod";
-import { messageOf } from "../article/errors.ts";
+import { messageOf, UsageError } from "../article/errors.ts";
 import type { Instant } from "../article/instant.ts";
 import { workSchema } from "../watch/work-queue.ts";
+import { parseEvent } from "./parse-event.ts";
 import type { CheckPorts } from "./ports.ts";
 import { runShard } from "./run-shard.ts";
 
 const batchSchema = z.object({
   Records: z.array(z.object({ messageId: z.string(), body: z.string() })),
 });
+
+const expectedBatch = 'a batch of SQS messages: { "Records": [{ "messageId": …, "body": … }] }';
+const expectedBody = 'a shard to look at: { "format": 1, "shard": 0, "which": "due" or "all" }';
 
 /** As Lambda's ReportBatchItemFailures wants it. */
 export interface BatchResponse {
@@ -34,7 +38,7 @@ export async function checkBatch(
   deadline: Instant,
   report: (trouble: Trouble) => void,
 ): Promise<BatchResponse> {
-  const { Records } = batchSchema.parse(event);
+  const { Records } = parseEvent(batchSchema, event, expectedBatch);
   const failures = await Promise.all(
     Records.map(async ({ messageId, body }) => {
       try {
@@ -55,7 +59,15 @@ async function runMessage(
   deadline: Instant,
   report: (trouble: Trouble) => void,
 ): Promise<void> {
-  const { shard, which } = workSchema.parse(JSON.parse(body));
+  const { shard, which } = parseEvent(workSchema, parseJson(body), expectedBody);
   const { problems } = await runShard(ports, { shard, which, deadline, patience: functionPatience });
   for (const { articleId, error } of problems) report({ message: messageOf(error), shard, articleId });
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (cause) {
+    throw new UsageError("the message is not JSON", { cause });
+  }
 }

@@ -9,7 +9,7 @@ import { digestOf } from "../article/digest.ts";
 import { type Instant, millisecondsBetween } from "../article/instant.ts";
 import type { Look } from "../article/look.ts";
 import { urlKeyOf } from "../article/url-key.ts";
-import type { CaptureResult, RobotsVerdict } from "../capture/capture-result.ts";
+import type { CaptureResult, Leave } from "../capture/capture-result.ts";
 import type { TimetableEntry } from "../watch/timetable.ts";
 import { completeFromArchive } from "./complete-version.ts";
 import { judgeText } from "./judge-text.ts";
@@ -29,14 +29,14 @@ const fullLookEvery = { milliseconds: 7 * day, looks: 20 };
 export async function checkWatch(
   ports: CheckPorts,
   watched: Watched,
-  robots: (url: URL) => Promise<RobotsVerdict>,
+  leave: (url: URL) => Promise<Leave>,
 ): Promise<Look> {
   const entry = watched.entry.tipUnsure === true ? await withTrueTip(ports, watched) : watched.entry;
   const validators = usableValidators(entry, ports.clock.now());
   const captured = await ports.web.capture({
     url: entry.targetUrl,
     userAgent: ports.userAgent,
-    robots,
+    leave,
     ...(validators === undefined ? {} : { validators }),
   });
   const look = factsOf(watched.articleId, entry, captured);

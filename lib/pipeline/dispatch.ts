@@ -5,6 +5,8 @@ import { articleIdOf } from "../archive/keys.ts";
 import { digestOf } from "../article/digest.ts";
 import { parseArticleUrl } from "../article/url-key.ts";
 import type { WorkQueue } from "../watch/work-queue.ts";
+import { configureOptOuts } from "./opt-out-list.ts";
+import { parseEvent } from "./parse-event.ts";
 import type { ArchivePorts } from "./ports.ts";
 import { changeDueList, readDueList } from "./timetable-store.ts";
 import { addWatches, listWatches, retireWatches } from "./watches.ts";
@@ -12,17 +14,31 @@ import { addWatches, listWatches, retireWatches } from "./watches.ts";
 const dispatchEventSchema = z.object({
   /** URLs as configured; without it the watches are left as they are. */
   watch: z.array(z.string()).optional(),
+  /** Publishers who asked not to be watched; without it the list is left as it is. */
+  optOut: z.array(z.string()).optional(),
 });
+
+const expected = 'an object that may hold "watch" and "optOut", each a list of strings';
 
 export type DispatchPorts = ArchivePorts & { readonly queue: WorkQueue };
 
 /** One scheduled dispatch: the configured watches, then a message for each shard that is due. Answers those shards. */
 export async function dispatch(ports: DispatchPorts, event: unknown): Promise<number[]> {
-  const { watch } = dispatchEventSchema.parse(event);
+  const { watch, optOut } = parseEvent(dispatchEventSchema, event, expected);
+  // First, so that nobody is taken up who asked not to be, and called before the list says so.
+  if (optOut !== undefined) await applyOptOuts(ports, optOut);
   if (watch !== undefined) await applyWatchList(ports, watch);
   const shards = await dueShards(ports);
   await ports.queue.send(shards.map((shard) => ({ format: 1, shard, which: "due" })));
   return shards;
+}
+
+/** Costs one read when the list is the one brought in last. */
+async function applyOptOuts(ports: ArchivePorts, places: readonly string[]): Promise<void> {
+  const list = digestOf(JSON.stringify(places));
+  if ((await readDueList(ports)).value.optOutList === list) return;
+  await configureOptOuts(ports, places);
+  await changeDueList(ports, (due) => ({ ...due, optOutList: list }));
 }
 
 /** The shards that have something due now, lowest first. */

@@ -10,6 +10,7 @@ import { advance } from "../watch/advance.ts";
 import { withLease, withoutLease } from "../watch/lease.ts";
 import type { HostState, Timetable, TimetableEntry } from "../watch/timetable.ts";
 import { entryIn, withEntries } from "../watch/timetable-rows.ts";
+import { withoutForgotten } from "./host-door.ts";
 import type { ArchivePorts } from "./ports.ts";
 import { changeTimetable, type Stored } from "./timetable-store.ts";
 
@@ -79,7 +80,7 @@ export class RunLog {
     if (entry.deferredFor !== entry.dueAt) this.unwritten.push(this.gap(articleId, entry, outcome, reason));
   }
 
-  /** Notes a look that came to nothing because the archive failed: the site must not be asked again each minute. */
+  /** Notes a look that came to nothing because the archive failed or its host is left alone: the site must not be asked again each minute. */
   postpone(articleId: string, entry: TimetableEntry, reason: string, retryAfterSeconds: number): void {
     this.unwritten.push({ ...this.gap(articleId, entry, "deferred", reason), retryAfterSeconds });
   }
@@ -94,8 +95,8 @@ export class RunLog {
     return { format: 1, articleId, targetUrl: entry.targetUrl, capturedAt: at, endedAt: at, outcome, reason };
   }
 
-  rememberHost(host: string, state: HostState): void {
-    this.hosts.set(host, state);
+  rememberHosts(states: Iterable<readonly [host: string, state: HostState]>): void {
+    for (const [host, state] of states) this.hosts.set(host, state);
   }
 
   /** Writes what is left and gives the lease up. */
@@ -134,7 +135,8 @@ export class RunLog {
 
   private after(timetable: Timetable, looks: readonly Look[], lease: "renew" | "give up"): Timetable {
     const known = folded(timetable, looks);
-    const next = { ...known, hosts: { ...known.hosts, ...Object.fromEntries(this.hosts) } };
+    const hosts = { ...known.hosts, ...Object.fromEntries(this.hosts) };
+    const next = { ...known, hosts: withoutForgotten(hosts, this.ports.clock.now()) };
     if (timetable.lease?.holder !== this.holder) return next;
     return lease === "renew"
       ? withLease(next, this.holder, this.ports.clock.now(), this.ports.processes?.own)

@@ -11,7 +11,9 @@ import { isHeld, withLease } from "../watch/lease.ts";
 import type { Timetable, TimetableEntry } from "../watch/timetable.ts";
 import { entriesDue, entriesIn } from "../watch/timetable-rows.ts";
 import type { Watched } from "./check-watch.ts";
-import { crowded, type Lane, type LaneReport, workLane } from "./host-lane.ts";
+import { HostDoors } from "./host-door.ts";
+import { crowded, interrupted, type LaneReport, workLane } from "./host-lane.ts";
+import { readOptOuts } from "./opt-out-list.ts";
 import type { CheckPorts } from "./ports.ts";
 import { recovered } from "./recover.ts";
 import { RunLog } from "./run-log.ts";
@@ -99,14 +101,16 @@ async function work(
   const watched = chosen(held.value, run.which, ports.clock.now());
   const log = new RunLog(ports, run.shard, holder, held, run.onLook);
   const skewed = await skewOf(ports);
-  const reports: readonly Pick<LaneReport, "left" | "reason" | "problems">[] =
+  const reports: readonly LaneReport[] =
     skewed === undefined
-      ? await workLanes(ports, run, log, lanesOf(held.value, watched))
+      ? await workLanes(ports, run, log, held.value, watched)
       : [{ left: watched, reason: skewed, problems: [] }];
   const outcome = skewed === undefined ? "deferred" : "clock-skew";
-  for (const { left, reason } of reports) {
-    for (const { articleId, entry } of left)
-      log.leave(articleId, entry, outcome, reason ?? "left for another run");
+  for (const { left, reason = "left for another run", until } of reports) {
+    for (const { articleId, entry } of left) {
+      if (until === undefined) log.leave(articleId, entry, outcome, reason);
+      else log.postpone(articleId, entry, reason, secondsUntil(ports, until));
+    }
   }
   const problems = reports.flatMap((report) => report.problems);
   for (const { articleId, entry, error } of problems) {
@@ -123,6 +127,9 @@ async function work(
     problems,
   };
 }
+
+const secondsUntil = ({ clock }: CheckPorts, instant: Instant): number =>
+  Math.max(0, Math.ceil(millisecondsBetween(clock.now(), instant) / 1000));
 
 /** How our clock is off the store's, when it is off by more than a capture's time may be. */
 async function skewOf({ store, clock }: CheckPorts): Promise<string | undefined> {
@@ -159,8 +166,8 @@ export function chosenEntries(
   return which === "all" ? entries : entries.filter(([articleId]) => which.has(articleId));
 }
 
-/** Longest first, as at the turnstile: while they keep their distance, the others are looked at. */
-function lanesOf(timetable: Timetable, watched: readonly Watched[]): Lane[] {
+/** The hosts' looks. Longest first, as at the turnstile: while they keep their distance, the others are looked at. */
+function lanesOf(watched: readonly Watched[]): Watched[][] {
   const lanes = new Map<string, Watched[]>();
   for (const one of watched) {
     const host = hostOfArticle(one.articleId);
@@ -168,34 +175,36 @@ function lanesOf(timetable: Timetable, watched: readonly Watched[]): Lane[] {
     if (lane === undefined) lanes.set(host, [one]);
     else lane.push(one);
   }
-  return [...lanes]
-    .map(([host, list]) => ({ host, watched: list, state: timetable.hosts[host] ?? {} }))
-    .sort((a, b) => b.watched.length - a.watched.length);
+  return [...lanes.values()].sort((a, b) => b.length - a.length);
 }
 
 async function workLanes(
   ports: CheckPorts,
   run: ShardRun,
   log: RunLog,
-  lanes: Lane[],
+  { hosts }: Timetable,
+  watched: readonly Watched[],
 ): Promise<LaneReport[]> {
+  const doors = new HostDoors(ports, hosts, run.signal);
   const limits = {
     patience: run.patience,
     stop: () => stopReason(ports, run, log),
     inTurn: createTurnstile(mostHostsAtOnce),
+    doors,
+    optOuts: await readOptOuts(ports),
     ...(run.signal === undefined ? {} : { signal: run.signal }),
   };
   return Promise.all(
-    lanes.map(async (lane) => {
+    lanesOf(watched).map(async (lane) => {
       const report = await workLane(ports, lane, limits, (look) => log.add(look));
-      log.rememberHost(lane.host, report.state);
+      log.rememberHosts(doors.states());
       return report;
     }),
   );
 }
 
 function stopReason(ports: CheckPorts, run: ShardRun, log: RunLog): string | undefined {
-  if (run.signal?.aborted === true) return "interrupted";
+  if (run.signal?.aborted === true) return interrupted;
   if (log.stopped !== undefined) return log.stopped;
   if (run.deadline === undefined) return undefined;
   return millisecondsBetween(ports.clock.now(), run.deadline) < reserve

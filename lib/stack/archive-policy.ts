@@ -8,6 +8,7 @@ import {
   archiveKey,
   articlePrefix,
   eventsPrefix,
+  optOutsKey,
   prefixes,
   versionsPrefix,
   watchKey,
@@ -50,15 +51,18 @@ export interface ArchiveAccess {
   readonly writes: readonly string[];
 }
 
-const everything = [archiveKey, ...Object.values(prefixes).map((prefix) => `${prefix}${any}`)];
+const everything = [archiveKey, optOutsKey, ...Object.values(prefixes).map((prefix) => `${prefix}${any}`)];
 
-/** Whoever looks at articles writes what was found wherever it belongs. */
-export const checkingAccess: ArchiveAccess = { reads: everything, writes: everything };
+/** Whoever looks at articles writes what was found wherever it belongs; who is not to be looked at, others say. */
+export const checkingAccess: ArchiveAccess = {
+  reads: everything,
+  writes: everything.filter((key) => key !== optOutsKey),
+};
 
 /** Whoever takes watches up and retires them writes no word of an article, and no look. */
 export const dispatchingAccess: ArchiveAccess = {
-  reads: [archiveKey, `${prefixes.articles}${any}`, `${prefixes.watches}${any}`],
-  writes: [archiveKey, watchKey(any), `${prefixes.watches}${any}`],
+  reads: [archiveKey, optOutsKey, `${prefixes.articles}${any}`, `${prefixes.watches}${any}`],
+  writes: [archiveKey, optOutsKey, watchKey(any), `${prefixes.watches}${any}`],
 };
 
 /**

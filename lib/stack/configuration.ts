@@ -5,6 +5,7 @@
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import * as z from "zod";
 import { UsageError } from "../article/errors.ts";
+import { parsePlace } from "../article/opt-outs.ts";
 import { parseArticleUrl } from "../article/url-key.ts";
 import { parseContact } from "../pipeline/user-agent.ts";
 
@@ -39,27 +40,32 @@ const contactSchema = stringBy(
   parseContact,
   "required: an e-mail address or a web page where a site's owner reaches you; it stands in the User-Agent",
 );
+const placeSchema = stringBy(parsePlace, "give a host, or a full address");
 const articleUrlSchema = stringBy((typed) => parseArticleUrl(typed).href, "give an article's full address");
 
 /** A configuration whose contact is needed, whatever else may be wrong with it. */
 const watchesSomething = z.object({ contact: z.string(), watch: z.array(z.unknown()).min(1) });
 
-function refuseLongList(watch: readonly string[], context: z.RefinementCtx): void {
-  const bytes = Buffer.byteLength(scheduleInput(watch));
+type Lists = Pick<Configuration, "watch" | "optOut">;
+
+function refuseLongLists(lists: Lists, context: z.RefinementCtx): void {
+  const bytes = Buffer.byteLength(scheduleInput(lists));
   if (bytes <= scheduleInputLimitBytes) return;
   const message =
-    `the list takes ${bytes} bytes, and a schedule carries ${scheduleInputLimitBytes}: ` +
-    "shorten it, and add the rest to the deployed archive with `stet add --archive s3://…`";
-  context.addIssue({ code: "custom", message, input: watch });
+    `the lists take ${bytes} bytes, and a schedule carries ${scheduleInputLimitBytes}: shorten them, and add ` +
+    "the rest to the deployed archive with `stet add` and `stet opt-out --archive s3://…`";
+  context.addIssue({ code: "custom", path: ["watch"], message, input: lists.watch });
 }
 
 const logRetentions = Object.values(RetentionDays).filter(
   (value) => typeof value === "number" && value !== RetentionDays.INFINITE,
 );
 
-const configurationSchema = z.strictObject({
+const fieldsSchema = z.strictObject({
   contact: contactSchema,
-  watch: z.array(articleUrlSchema).superRefine(refuseLongList).default([]),
+  watch: z.array(articleUrlSchema).default([]),
+  /** Who asked not to be watched: hosts, with all below them, or addresses, with all below them. */
+  optOut: z.array(placeSchema).default([]),
   /** Where alarms are sent. Without it they only stand in the console. */
   alarmEmail: z.email({ error: "give one e-mail address" }).optional(),
   /** Object Lock in governance mode, for every object from its writing on. It can be turned on, never off again. */
@@ -72,11 +78,13 @@ const configurationSchema = z.strictObject({
     .default(defaultLogRetentionDays),
 });
 
-export type Configuration = z.infer<typeof configurationSchema>;
+export type Configuration = z.infer<typeof fieldsSchema>;
+
+const configurationSchema = fieldsSchema.superRefine(refuseLongLists);
 
 /** The event that the schedule sends to the dispatch function. */
-export function scheduleInput(watch: readonly string[]): string {
-  return JSON.stringify({ watch });
+export function scheduleInput({ watch, optOut }: Lists): string {
+  return JSON.stringify({ watch, optOut });
 }
 
 /** `context` is what cdk.json holds under "stet", or the JSON text that `cdk -c stet='{…}'` makes of it. */

@@ -10,7 +10,11 @@ import { scheduleInput } from "./configuration.ts";
 /** How finely due times are kept; an idle minute costs one read. */
 const every = Duration.minutes(1);
 
-export function dispatchSchedule(scope: Construct, dispatch: IFunction, watch: readonly string[]): void {
+export function dispatchSchedule(
+  scope: Construct,
+  dispatch: IFunction,
+  lists: Parameters<typeof scheduleInput>[0],
+): void {
   const role = new Role(scope, "ScheduleRole", {
     assumedBy: new ServicePrincipal("scheduler.amazonaws.com", {
       conditions: { StringEquals: { "aws:SourceAccount": Stack.of(scope).account } },
@@ -25,7 +29,7 @@ export function dispatchSchedule(scope: Construct, dispatch: IFunction, watch: r
     target: new LambdaInvoke(dispatch, {
       // Left to itself the target grants the role every version of the function too.
       role: role.withoutPolicyUpdates(),
-      input: ScheduleTargetInput.fromText(scheduleInput(watch)),
+      input: ScheduleTargetInput.fromText(scheduleInput(lists)),
       // The next minute's run does all that a late one could.
       retryAttempts: 0,
       maxEventAge: every,

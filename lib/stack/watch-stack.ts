@@ -50,7 +50,7 @@ export class WatchStack extends Stack {
     });
     grantArchive(dispatch, archive, dispatchingAccess);
     work.queue.grantSendMessages(dispatch);
-    dispatchSchedule(this, dispatch, watch);
+    dispatchSchedule(this, dispatch, configuration);
 
     const check = handlerFunction(this, "Check", { ...checkHandler, logRetentionDays, environment });
     grantArchive(check, archive, checkingAccess);

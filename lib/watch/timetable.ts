@@ -49,11 +49,24 @@ export const timetableEntrySchema = z.object({
 });
 export type TimetableEntry = z.infer<typeof timetableEntrySchema>;
 
+const circuitSchema = z.object({
+  /** Looks in a row that the host failed, whichever page they were at. */
+  failures: z.int().min(1),
+  since: instantSchema,
+  /** Of the last of them. */
+  outcome: outcomeSchema,
+  openUntil: instantSchema.optional(),
+});
+
+export type Circuit = z.infer<typeof circuitSchema>;
+
 const hostStateSchema = z.object({
   /** When the last request to this host began: the next waits its distance, across runs too. */
   lastRequestAt: instantSchema.optional(),
   /** By origin (`https://example.org`). */
   robots: z.record(z.string(), robotsCopySchema).optional(),
+  /** Present while the host fails; see circuit.ts. */
+  circuit: circuitSchema.optional(),
 });
 export type HostState = z.infer<typeof hostStateSchema>;
 
@@ -92,6 +105,8 @@ export const dueListSchema = z.object({
   shards: z.record(z.string(), instantSchema),
   /** Digest of the configured watch list last brought into the archive. */
   watchList: digestSchema.optional(),
+  /** The same of the configured list of opt-outs. */
+  optOutList: digestSchema.optional(),
 });
 export type DueList = z.infer<typeof dueListSchema>;
 

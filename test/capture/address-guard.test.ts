@@ -173,7 +173,7 @@ function watchedWeb(answers: readonly string[], allowLoopback = false) {
       throw new Error("nothing may be dialled");
     },
   });
-  const look = (url: string) => web.capture({ url, userAgent: testAgent, robots: allowAll });
+  const look = (url: string) => web.capture({ url, userAgent: testAgent, leave: allowAll });
   return { web, look, dialled, looked };
 }
 

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Validators } from "../../lib/article/capture.ts";
 import { captureSchema } from "../../lib/article/capture.ts";
 import { UsageError } from "../../lib/article/errors.ts";
-import type { RobotsVerdict } from "../../lib/capture/capture-result.ts";
+import type { Outcome } from "../../lib/article/outcome.ts";
+import type { Leave } from "../../lib/capture/capture-result.ts";
 import { lookAt, testAgent, testNow, testWeb } from "./look-at.ts";
 import { answer, type ScriptedServer, startServer } from "./scripted-server.ts";
 
@@ -213,12 +214,13 @@ describe("validators", () => {
 });
 
 describe("before a request", () => {
-  it.each<[RobotsVerdict]>([["robots-disallowed"], ["robots-unreachable"]])(
+  it.each<[Outcome]>([["robots-disallowed"], ["robots-unreachable"], ["opted-out"]])(
     "%s means: not a byte",
-    async (verdict) => {
+    async (outcome) => {
       const server = await startServer({ "/": answer(200, html, page) });
-      const result = await lookAt(server.origin, {}, { robots: async () => verdict });
-      expect(result).toMatchObject({ outcome: verdict, reason: `robots.txt of 127.0.0.1:${server.port}` });
+      const leave = async () => ({ outcome, reason: "because" });
+      const result = await lookAt(server.origin, {}, { leave });
+      expect(result).toMatchObject({ outcome, reason: "because" });
       expect(result.capture).toMatchObject({ exchanges: [], capturedAt: testNow, endedAt: testNow });
       expect(server.requests).toEqual([]);
       await server.close();
@@ -227,11 +229,11 @@ describe("before a request", () => {
 
   it("an address that may not be called is not even asked for leave", async () => {
     const asked: string[] = [];
-    const robots = async (url: URL): Promise<RobotsVerdict> => {
+    const leave = async (url: URL): Promise<Leave> => {
       asked.push(url.href);
-      return "allowed";
+      return "given";
     };
-    expect(await lookAt("http://10.0.0.1/", {}, { robots })).toMatchObject({ outcome: "refused" });
+    expect(await lookAt("http://10.0.0.1/", {}, { leave })).toMatchObject({ outcome: "refused" });
     expect(asked).toEqual([]);
   });
 

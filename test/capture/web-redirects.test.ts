@@ -142,9 +142,10 @@ describe("a redirect", () => {
       `${server.origin}/hop/9`,
       {},
       {
-        robots: async (url) => {
+        leave: async (url) => {
           asked.push(url.pathname);
-          return url.pathname === "/hop/11" ? "robots-disallowed" : "allowed";
+          if (url.pathname !== "/hop/11") return "given";
+          return { outcome: "robots-disallowed", reason: "robots.txt" };
         },
       },
     );

@@ -59,6 +59,11 @@ describe("the line typed", () => {
       ["check", "--contact", "me"],
       '--contact (or STET_CONTACT): "me" is no contact: give an e-mail address or a web page where a site\'s owner reaches you',
     ],
+    [
+      ["opt-out", "example.org", "example.org/news", "two words"],
+      `"example.org/news" is neither a host, such as example.org, nor a full address
+      "two words" is neither a host, such as example.org, nor a full address`,
+    ],
     [["check", "--all", watched], "--all looks at everything: leave out the addresses, or --all"],
     [["diff", watched, "one"], "before: a version is a number from 1: `stet log` lists them"],
     [

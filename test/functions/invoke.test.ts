@@ -32,6 +32,25 @@ describe("npm run invoke", () => {
     expect(ended).toEqual({ code: 2, out: "", err: `${sentence}\n` });
   });
 
+  it.each([
+    ["dispatch", '["https://example.org/a"]', 'an object that may hold "watch" and "optOut"'],
+    [
+      "dispatch",
+      '{"watch": "https://example.org/a"}',
+      "watch: Invalid input: expected array, received string",
+    ],
+    ["check", "{}", 'a batch of SQS messages: { "Records": [{ "messageId": …, "body": … }] }, and is {}'],
+    ["check", '{"Records": [{"body": 1}]}', "Records.0.messageId: "],
+  ])("%s of the event %s says in a sentence what it should be", async (handler, event, sentence) => {
+    const cwd = await temporaryFolder();
+    await writeFile(join(cwd, "event.json"), event);
+    const env = { STET_ALLOW_LOOPBACK: "1" };
+    const ended = await run(node, [script, handler, "--event", "event.json"], { cwd, env });
+    expect([ended.code, ended.out]).toEqual([2, ""]);
+    expect(ended.err).toMatch(/^the event must be [^\n]+\n$/);
+    expect(ended.err).toContain(sentence);
+  });
+
   it("runs both handlers, one after the other", async () => {
     const cwd = await temporaryFolder();
     const event = join(root, "fixtures/events/dispatch/nothing-watched.json");

@@ -115,7 +115,7 @@ export async function simulate(simulation: Simulation): Promise<SimulationReport
 }
 
 const articleId = articleIdOf(new URL(simulatedUrl));
-const allowed = async () => "allowed" as const;
+const allowed = async () => "given" as const;
 
 function freshEntry(): TimetableEntry {
   const watch = {

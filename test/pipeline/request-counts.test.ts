@@ -6,6 +6,7 @@ import { countedRuns } from "./requests-of-a-run.ts";
 const runRequests = [
   "GET watches/000.json",
   "PUT watches/000.json",
+  "GET opt-outs.json",
   "PUT checks/<part>",
   "PUT watches/000.json",
   "GET watches/due.json",
@@ -21,7 +22,7 @@ describe("the requests", () => {
     expect(await dispatch()).toEqual(["GET watches/due.json"]);
   });
 
-  it.each([1, 7, 40])("of a run with %i unchanged looks are six", async (articles) => {
+  it.each([1, 7, 40])("of a run with %i unchanged looks are seven", async (articles) => {
     const { run } = await countedRuns(articles);
     await run();
     expect(await run()).toEqual(runRequests);

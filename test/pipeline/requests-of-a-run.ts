@@ -2,7 +2,7 @@
 import { articleIdOf } from "../../lib/archive/keys.ts";
 import type { Instant } from "../../lib/article/instant.ts";
 import { dispatch } from "../../lib/pipeline/dispatch.ts";
-import { hostSpacing } from "../../lib/pipeline/host-lane.ts";
+import { hostSpacing } from "../../lib/pipeline/host-door.ts";
 import type { CheckPorts } from "../../lib/pipeline/ports.ts";
 import { runShard } from "../../lib/pipeline/run-shard.ts";
 import { addWatches } from "../../lib/pipeline/watches.ts";

@@ -4,7 +4,7 @@ import { hostOfArticle, shardKey } from "../../lib/archive/keys.ts";
 import { type Instant, instantAfter, millisecondsBetween } from "../../lib/article/instant.ts";
 import type { Look } from "../../lib/article/look.ts";
 import { dueShards } from "../../lib/pipeline/dispatch.ts";
-import { hostSpacing } from "../../lib/pipeline/host-lane.ts";
+import { hostSpacing } from "../../lib/pipeline/host-door.ts";
 import type { CheckPorts } from "../../lib/pipeline/ports.ts";
 import { rebuildTimetable } from "../../lib/pipeline/rebuild.ts";
 import { runShard } from "../../lib/pipeline/run-shard.ts";

@@ -61,7 +61,7 @@ export class Story {
     this.at = instantAfter(this.at, after);
     const ports = this.ports(() => answer(this.at));
     const watched = { articleId: articleIdOf(new URL(simulatedUrl)), entry: this.entry };
-    const look = await checkWatch(ports, watched, async () => "allowed");
+    const look = await checkWatch(ports, watched, async () => "given");
     this.entry = advance(this.entry, look);
     return look;
   }

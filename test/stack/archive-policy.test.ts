@@ -5,6 +5,7 @@ import {
   checksKey,
   dueKey,
   eventKey,
+  optOutsKey,
   payloadKey,
   shardKey,
   textKey,
@@ -18,6 +19,7 @@ const id = "paper.test/flood~0123456789abcdef";
 const digest = digestOf("words");
 const keys = {
   archive: archiveKey,
+  optOuts: optOutsKey,
   watch: watchKey(id),
   record: versionKey(id, 12, "record.json"),
   article: versionKey(id, 12, "article.json"),
@@ -47,13 +49,13 @@ describe("keys by policy", () => {
     expect(namesIn(createOnlyPatterns)).toEqual(["record", "extracted", "event", "payload", "checks"]);
   });
 
-  it("are all open to the checking role", () => {
+  it("are all open to the checking role, but for the list of opt-outs, which it reads", () => {
     expect(namesIn(checkingAccess.reads)).toEqual(Object.keys(keys));
-    expect(namesIn(checkingAccess.writes)).toEqual(Object.keys(keys));
+    expect(namesIn(checkingAccess.writes)).toEqual(Object.keys(keys).filter((name) => name !== "optOuts"));
   });
 
   it("are closed to the dispatching role where evidence lies", () => {
-    expect(namesIn(dispatchingAccess.writes)).toEqual(["archive", "watch", "shard", "due"]);
+    expect(namesIn(dispatchingAccess.writes)).toEqual(["archive", "optOuts", "watch", "shard", "due"]);
   });
 
   it("outside of the archive are open to none", () => {

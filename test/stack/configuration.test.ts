@@ -17,7 +17,7 @@ function messageFor(context: unknown): string {
 
 describe("a good configuration", () => {
   it("needs no more than a contact, and the shipped one is good as long as nothing is watched", () => {
-    expect(parseConfiguration({ contact })).toEqual({ contact, watch: [], logRetentionDays: 90 });
+    expect(parseConfiguration({ contact })).toEqual({ contact, watch: [], optOut: [], logRetentionDays: 90 });
     expect(parseConfiguration(shippedConfiguration).watch).toEqual([]);
   });
 
@@ -39,6 +39,11 @@ describe("a mistake", () => {
     ["a contact that is no text", { contact: 5 }, ["contact"]],
     ["an address of another scheme", { contact, watch: ["https://a.test/", "ftp://a.test/"] }, ["watch[1]"]],
     ["an address with a password", { contact, watch: ["https://me:secret@a.test/"] }, ["watch[0]"]],
+    [
+      "those who opted out in forms that name nobody",
+      { contact, optOut: ["paper.test", "paper.test/a", "", "ftp://paper.test/", "https://paper.test/b"] },
+      ["optOut[1]", "optOut[2]", "optOut[3]"],
+    ],
     ["a lock for no time", { contact, objectLockDays: 0 }, ["objectLockDays"]],
     ["a retention that CloudWatch does not have", { contact, logRetentionDays: 8 }, ["logRetentionDays"]],
     ["two addresses for alarms", { contact, alarmEmail: "a@b.test, c@d.test" }, ["alarmEmail"]],
@@ -63,7 +68,8 @@ describe("a mistake", () => {
 
 describe("the watch list", () => {
   const prefix = "https://paper.test/";
-  const roomFor = (bytes: number) => prefix + "a".repeat(bytes - Buffer.byteLength(scheduleInput([prefix])));
+  const roomFor = (bytes: number) =>
+    prefix + "a".repeat(bytes - Buffer.byteLength(scheduleInput({ watch: [prefix], optOut: [] })));
 
   it("may fill the schedule's input to the last byte", () => {
     const watch = [roomFor(scheduleInputLimitBytes)];
@@ -72,7 +78,7 @@ describe("the watch list", () => {
 
   it("is refused with a way out when it is longer", () => {
     const message = messageFor({ contact, watch: [roomFor(scheduleInputLimitBytes + 1)] });
-    expect(message).toContain("watch: the list takes 262145 bytes, and a schedule carries 262144");
-    expect(message).toContain("stet add --archive s3://");
+    expect(message).toContain("watch: the lists take 262145 bytes, and a schedule carries 262144");
+    expect(message).toContain("--archive s3://");
   });
 });

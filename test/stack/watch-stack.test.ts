@@ -5,7 +5,7 @@ import { synthesized } from "./synthesized.ts";
 
 const contact = "desk@paper.test";
 const url = "https://paper.test/flood";
-const { watch } = synthesized({ contact, watch: [url], alarmEmail: "duty@paper.test" });
+const { watch } = synthesized({ contact, watch: [url], optOut: ["shy.test"], alarmEmail: "duty@paper.test" });
 const quiet = synthesized({ contact }).watch;
 
 const policySchema = z.object({
@@ -77,7 +77,7 @@ describe("permissions", () => {
           {
             Effect: "Allow",
             Action: "s3:PutObject",
-            Resource: ["archive.json", "articles/*/watch.json", "watches/*"].map(inArchive),
+            Resource: ["archive.json", "articles/*/watch.json", "opt-outs.json", "watches/*"].map(inArchive),
           },
         ]),
       },
@@ -88,7 +88,7 @@ describe("permissions", () => {
         Statement: Match.arrayWith([
           {
             Effect: "Allow",
-            Action: ["s3:GetObject", "s3:PutObject"],
+            Action: "s3:PutObject",
             Resource: ["aliases/*", "archive.json", "articles/*", "checks/*", "payloads/*", "watches/*"].map(
               inArchive,
             ),
@@ -141,7 +141,7 @@ describe("the way of a look", () => {
       FlexibleTimeWindow: { Mode: "OFF" },
       Target: {
         Arn: { "Fn::GetAtt": [Match.stringLikeRegexp("^Dispatch"), "Arn"] },
-        Input: JSON.stringify({ watch: [url] }),
+        Input: JSON.stringify({ watch: [url], optOut: ["shy.test"] }),
         RetryPolicy: { MaximumRetryAttempts: 0 },
       },
     });

@@ -1,0 +1,139 @@
+/**
+ * The door of one host: who wants to ask it anything comes through here, one at a time and at a distance. It keeps the
+ * host's robots.txt and what is known of its failures. Doors are shared by all that a run does, redirects included.
+ */
+import { hostFolder } from "../archive/keys.ts";
+import { type Instant, instantAfter, millisecondsBetween } from "../article/instant.ts";
+import type { Look } from "../article/look.ts";
+import type { RobotsCopy } from "../article/robots-copy.ts";
+import { circuitAfter, circuitReason, openUntil } from "../watch/circuit.ts";
+import type { HostState } from "../watch/timetable.ts";
+import type { CheckPorts } from "./ports.ts";
+
+/** Between the beginnings of two requests to one host. */
+export const hostSpacing = 5_000;
+
+const hour = 60 * 60 * 1000;
+/** RFC 9309 §2.4: a cached copy is not used for longer than a day; one that could not be had is tried again sooner. */
+const robotsLifetime = { rules: 24 * hour, none: 24 * hour, unreachable: 1 * hour } as const;
+
+export type HostDoor = ReturnType<typeof createHostDoor>;
+
+/** `state`: as the timetable has it. */
+export function createHostDoor(ports: CheckPorts, known: HostState, signal: AbortSignal | undefined) {
+  let state: HostState = known;
+  /** Ends when whoever is inside, and all who came before, have left. */
+  let last: Promise<void> = Promise.resolve();
+
+  const wait = (): number => {
+    const now = ports.clock.now();
+    if (state.lastRequestAt === undefined) return 0;
+    const left = hostSpacing - millisecondsBetween(state.lastRequestAt, now);
+    // A clock that was set back must not make anybody wait for longer than the distance.
+    return Math.min(hostSpacing, Math.max(0, left));
+  };
+
+  const freshRobots = (url: URL): RobotsCopy | undefined => {
+    const copy = copyOf(state, url);
+    if (copy === undefined) return undefined;
+    const age = millisecondsBetween(copy.fetchedAt, ports.clock.now());
+    return age >= 0 && age < robotsLifetime[copy.state] ? copy : undefined;
+  };
+
+  return {
+    state: () => state,
+    /** Milliseconds until a request may begin. */
+    wait,
+    freshRobots,
+    /** Comes in, as soon as nobody is inside; answers how to leave. Who is inside may not wait to come in elsewhere. */
+    enter: async (): Promise<() => void> => {
+      const before = last;
+      let leave = () => {};
+      last = new Promise((resolve) => {
+        leave = resolve;
+      });
+      await before;
+      return leave;
+    },
+    /** To be called by whoever is inside, right before a request. False when they were called back while they waited. */
+    keepDistance: async (): Promise<boolean> => {
+      const left = wait();
+      if (left > 0) await ports.clock.sleep(left, signal);
+      if (left > 0 && signal?.aborted === true) return false;
+      state = { ...state, lastRequestAt: ports.clock.now() };
+      return true;
+    },
+    fetchRobots: async (url: URL): Promise<RobotsCopy> => {
+      const before = copyOf(state, url);
+      const copy = sinceWhen(before, await ports.web.fetchRobots(url.origin, ports.userAgent));
+      state = { ...state, robots: { ...state.robots, [url.origin]: copy } };
+      return copy;
+    },
+    /** Why this host is not to be asked now, and until when. */
+    closed: (): { readonly reason: string; readonly until: Instant } | undefined => {
+      const until = openUntil(state.circuit, ports.clock.now());
+      if (state.circuit === undefined || until === undefined) return undefined;
+      return { reason: circuitReason(state.circuit, until), until };
+    },
+    learn: (look: Look): void => {
+      const { circuit, ...rest } = state;
+      const next = circuitAfter(circuit, look, ports.chance.fraction());
+      state = next === undefined ? rest : { ...rest, circuit: next };
+    },
+  };
+}
+
+const copyOf = ({ robots = {} }: HostState, { origin }: URL): RobotsCopy | undefined => robots[origin];
+
+/** A file that could not be had again has been unreachable since the first time. */
+function sinceWhen(before: RobotsCopy | undefined, copy: RobotsCopy): RobotsCopy {
+  if (copy.state !== "unreachable") return copy;
+  const since = before?.state === "unreachable" ? before.unreachableSince : undefined;
+  return { ...copy, unreachableSince: since ?? copy.fetchedAt };
+}
+
+/** The doors of a run, by host. */
+export class HostDoors {
+  readonly #doors = new Map<string, HostDoor>();
+  readonly #create: (host: string) => HostDoor;
+
+  constructor(
+    ports: CheckPorts,
+    hosts: Readonly<Record<string, HostState>>,
+    signal: AbortSignal | undefined,
+  ) {
+    this.#create = (host) => createHostDoor(ports, hosts[host] ?? {}, signal);
+  }
+
+  of(url: URL): HostDoor {
+    const host = hostFolder(url);
+    const door = this.#doors.get(host) ?? this.#create(host);
+    this.#doors.set(host, door);
+    return door;
+  }
+
+  states(): [host: string, state: HostState][] {
+    return [...this.#doors].map(([host, door]) => [host, door.state()]);
+  }
+}
+
+/** How long what is known of a host is of use: longer than any file may be unreachable before it counts as absent. */
+const longestMemory = 40 * 24 * hour;
+
+/** What is worth keeping of hosts: redirects lead to ever new ones. */
+export function withoutForgotten(
+  hosts: Readonly<Record<string, HostState>>,
+  now: Instant,
+): Record<string, HostState> {
+  const oldest = instantAfter(now, -longestMemory);
+  const fresh = instantAfter(now, -robotsLifetime.rules);
+  const kept = Object.entries(hosts).flatMap(([host, { robots = {}, ...rest }]): [string, HostState][] => {
+    const copies = Object.entries(robots).filter(([, { state, fetchedAt }]) =>
+      state === "unreachable" ? fetchedAt > oldest : fetchedAt > fresh,
+    );
+    const isOfUse = copies.length > 0 || rest.circuit !== undefined || (rest.lastRequestAt ?? "") > fresh;
+    if (!isOfUse) return [];
+    return [[host, { ...rest, ...(copies.length === 0 ? {} : { robots: Object.fromEntries(copies) }) }]];
+  });
+  return Object.fromEntries(kept);
+}
