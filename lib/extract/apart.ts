@@ -58,17 +58,25 @@ const apartRoles: ReadonlySet<string> = new Set([
 
 /** State and layout, not content: `has-sidebar`, `no-comments`, WordPress's `category-social`. */
 const layoutNames =
-  /(?:^(?:has|no|not|with|without|is|tag|category|cat|post|type|js|hentry|status|format|theme|page|single|template)-|(?:^|-)(?:wrap|wrapper|layout|container-fixed|fixed|embed|canvas-pusher)$)/;
+  /^(?:has|no|not|with|without|is|tag|category|cat|type|js|hentry|status|format|theme|page|single|template)-|^post-(?:\d|(?:type|template|format|category|tag|status|password)(?:-|$))|(?:^|-)(?:wrap|wrapper|layout|container-fixed|fixed|embed|canvas-pusher)$/;
+/** Wrappers of what is certain to be something else. */
+const wrapped = /^(?:related|comments?|recommended|newsletter|outbrain|taboola|cookies?)-(?:wrap|wrapper)$/;
 
 /** Whatever the rest of the name says. */
 const anywhere =
-  /(?:^|-)(?:comments?|commentlist|disqus|respond|livefyre|coral|related|relateds|recirc|recirculation|recommended|recommendations?|recommends|outbrain|taboola|zergnet|revcontent|newsletters?|subscribe|subscription|signup|sign-up|share|shares|sharing|sharebar|sharedaddy|addtoany|addthis|sharethis|social|socials|promo|promos|promotion|promobox|sponsor|sponsors|sponsored|advert|adverts|advertisement|advertising|adsbygoogle|adunit|ad-unit|ad-slot|adslot|ad-container|ad-wrapper|dfp|cookie|cookies|consent|gdpr|onetrust|breadcrumbs?|pagination|pager|sidebar|side-bar|trending|popular|most-read|mostread|most-popular|read-next|readnext|up-next|next-up|read-also|readmore|more-stories|more-news|more-from|also-like|you-may-like|author-?bio|author-?box|about-?author|author-?info|author-?card|post-?author|bio|biography|masthead|navbar|topbar|toolbar|skip-link|byline|bylines|dateline|post-?meta|entry-?meta|article-?meta|meta-?data|timestamp|jp-relatedposts|post-?tags|entry-?tags|article-?tags|tag-?list|tags-?links|tagcloud|copyright|disclaimer|paywall|modal|popup|pop-up|lightbox|overlay|follow|follow-us|call-to-action|cta|donate|donation|most-viewed|print-hide|no-print|noprint|tooltip|widget-area|rating|ratings|print-footer|countdown|poll|quiz|site-header|site-footer|page-header-nav|mega-menu|megamenu|dropdown-menu|off-canvas|offcanvas|mailchimp|mc-embed-signup|hubspot|inline-?promo|story-?list|link-?list|listicle-nav|table-of-contents|ez-toc-container|post-?navigation|nav-?links|next-?post|prev-?post|nextprev|prev-?next|adjacent-posts|pagenav|feedback|report-error)(?:-|$)/;
+  /(?:^|-)(?:comments?|commentlist|disqus|respond|livefyre|coral|related|relateds|recirc|recirculation|recommended|recommendations?|recommends|outbrain|taboola|zergnet|revcontent|newsletters?|subscribe|subscription|signup|sign-up|share|shares|sharing|sharebar|sharedaddy|addtoany|addthis|sharethis|social|socials|promo|promos|promotion|promobox|sponsor|sponsors|sponsored|advert|adverts|advertisement|advertising|adsbygoogle|adunit|ad-unit|ad-slot|adslot|ad-container|ad-wrapper|dfp|cookie|cookies|consent|gdpr|onetrust|breadcrumbs?|pagination|pager|sidebar|side-bar|trending|popular|most-read|mostread|most-popular|read-next|readnext|up-next|next-up|read-also|readmore|more-stories|more-news|more-from|also-like|you-may-like|author-?bio|author-?box|about-?author|author-?info|author-?card|post-?author|bio|biography|masthead|navbar|topbar|toolbar|skip-link|byline|bylines|dateline|post-?meta|entry-?meta|article-?meta|meta-?data|timestamp|jp-relatedposts|post-?tags|entry-?tags|article-?tags|tag-?list|tags-?links|tagcloud|copyright|disclaimer|paywall|modal|popup|pop-up|lightbox|overlay|follow|follow-us|call-to-action|cta|donate|donation|most-viewed|print-hide|no-print|noprint|tooltip|widget-area|rating|ratings|print-footer|countdown|poll|quiz|site-header|site-footer|page-header-nav|mega-menu|megamenu|dropdown-menu|off-canvas|offcanvas|mailchimp|mc-embed-signup|hubspot|inline-?promo|story-?list|link-?list|listicle-nav|table-of-contents|ez-toc-container|post-?navigation|nav-?links|next-?post|prev-?post|nextprev|prev-?next|adjacent-posts|pagenav|feedback|report-error|more-on|(?:right|left|side)-?rail|(?:right|left)-?side-?bar)(?:-|$)/;
+/** As the first word, or run together with it: `footer-links`, `newfooter-2`. */
+const atStart = /^[a-z]{0,12}footer(?:-|$)/;
 /** Only as the whole name, or its last word. */
-const atEnd = /(?:^|-)(?:ad|ads|nav|navigation|menu|footer|tags|meta|banner|by-line|breadcrumb|toc)$/;
+const atEnd = /(?:^|-)(?:ad|ads|nav|navigation|menu|footer|tags|meta|banner|by-line|breadcrumb|toc|rail)$/;
 
 function apartName(element: Element): string | undefined {
   return namesOf(element).find(
-    (name) => !layoutNames.test(name) && (anywhere.test(name) || atEnd.test(name)),
+    (name) =>
+      wrapped.test(name) ||
+      // An entry of WordPress's sidebar. Elsewhere a widget may be whatever a page is built of.
+      (element.name === "li" && name === "widget") ||
+      (!layoutNames.test(name) && (anywhere.test(name) || atEnd.test(name) || atStart.test(name))),
   );
 }
 

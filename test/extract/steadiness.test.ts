@@ -1,0 +1,62 @@
+/** What comes, goes and rotates round an article, part by part: the article with it is the article without it. */
+import { describe, expect, it } from "vitest";
+import { textDigestOf } from "../../lib/article/text-digest.ts";
+import { extractArticle } from "../../lib/extract/extract-article.ts";
+
+const url = "https://lantern.example/news/causeway.html";
+const sentences = [
+  "The causeway to the island was closed on Tuesday after the tide had carried off its railing.",
+  "The harbour master said that nobody was hurt, and that the ferry would sail twice as often.",
+  "Engineers from the mainland want to look at the piers before the next spring tide comes in.",
+  "Until then the post goes by boat, as it did before the causeway was built in 1931.",
+];
+const paragraphs = sentences.map((text) => `<p>${text}</p>`);
+
+/** A page with `inside` among the paragraphs, `above` the body, `beside` it and `below` the article. */
+function page({ inside = "", above = "", beside = "", below = "" } = {}): string {
+  const [first, ...rest] = paragraphs;
+  return `<!doctype html><html><head><title>The causeway is closed</title></head><body><div class="page">
+    <h1>The causeway is closed</h1>${above}<div class="row"><div class="span8"><div class="text">${first}${inside}${rest.join("\n")}</div></div>${beside}</div>
+    ${below}</div></body></html>`;
+}
+
+const digestOf = (html: string): string => textDigestOf(extractArticle(html, { url }));
+
+const link = (text: string): string => `<a href="/other">${text}</a>`;
+
+const inside: readonly (readonly [string, string])[] = [
+  ["a footer's part", `<div class="footer-logos"><h5>Lantern Media Group</h5></div>`],
+  ["a named footer run together", `<div class="newfooter_2"><p>Our papers</p><p>Lantern</p></div>`],
+  [
+    "a wrapper of related articles",
+    `<div id="related-wrap"><h3>From the island</h3><p>Goats on the ring road</p></div>`,
+  ],
+  ["a post's meta line", `<div class="post-tags"><span>Filed in harbour</span></div>`],
+  [
+    "a box with more on it",
+    `<div class="more-on"><h4>More on:</h4><h2>${link("Tides and tables")}</h2></div>`,
+  ],
+  [
+    "a sidebar of WordPress's",
+    `<ul><li class="widget widget_rss"><h2>Harbour</h2><p>The bell of the old church is to be cast again.</p></li></ul>`,
+  ],
+];
+
+describe("inside the article", () => {
+  it.each(inside)("%s is not of it", (_, html) => {
+    expect(digestOf(page({ inside: html }))).toBe(digestOf(page()));
+  });
+});
+
+const beside: readonly (readonly [string, string])[] = [
+  [
+    "a rail",
+    `<div class="span4"><div id="right-rail"><h3>Harbour</h3><p>The bell of the old church is to be cast again.</p></div></div>`,
+  ],
+];
+
+describe("beside the article", () => {
+  it.each(beside)("%s is not of it", (_, html) => {
+    expect(digestOf(page({ beside: html }))).toBe(digestOf(page()));
+  });
+});
