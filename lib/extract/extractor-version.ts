@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:687c57492b4706bb81374483b63bfd116951d33e4491e06e4fa9db234e81a22e",
+  digest: "sha256:021603e4492a6dd581e99ffb8f863311329d8497ddf4dcd66c6a2b617ffad929",
 };
