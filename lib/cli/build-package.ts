@@ -40,6 +40,7 @@ const typeOptions = {
   types: "node",
   strict: true,
   exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
   skipLibCheck: true,
   allowImportingTsExtensions: true,
 };
