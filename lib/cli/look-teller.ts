@@ -2,6 +2,7 @@
 
 import type { ObjectStore } from "../archive/store.ts";
 import type { ArchivedDiff } from "../article/archived-diff.ts";
+import type { Instant } from "../article/instant.ts";
 import type { Look } from "../article/look.ts";
 import { visibleText } from "../article/visible-text.ts";
 import { readDiff } from "../pipeline/history.ts";
@@ -9,10 +10,14 @@ import type { Io } from "./io.ts";
 import { lookWords } from "./look-words.ts";
 import { toldTime } from "./told-time.ts";
 
-export type TellLook = (look: Look, diff: ArchivedDiff | undefined) => void | Promise<void>;
+export type TellLook = (
+  look: Look,
+  diff: ArchivedDiff | undefined,
+  nextDueAt: Instant,
+) => void | Promise<void>;
 
 export interface LookTeller {
-  readonly onLook: (look: Look) => void;
+  readonly onLook: (look: Look, nextDueAt: Instant) => void;
   /** When all has been told. */
   readonly done: () => Promise<void>;
 }
@@ -20,17 +25,17 @@ export interface LookTeller {
 export function createLookTeller(store: ObjectStore, tell: TellLook): LookTeller {
   let telling = Promise.resolve();
   const failures: unknown[] = [];
-  const tellOne = async (look: Look) => {
+  const tellOne = async (look: Look, nextDueAt: Instant) => {
     try {
-      await tell(look, await diffOf(store, look));
+      await tell(look, await diffOf(store, look), nextDueAt);
     } catch (error) {
       // The looks go on, and what was told of them must not end them; `done` says what went wrong.
       failures.push(error);
     }
   };
   return {
-    onLook: (look) => {
-      telling = telling.then(() => tellOne(look));
+    onLook: (look, nextDueAt) => {
+      telling = telling.then(() => tellOne(look, nextDueAt));
     },
     done: async () => {
       await telling;

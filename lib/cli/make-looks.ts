@@ -70,9 +70,9 @@ export async function makeLooks(io: Io, archive: ArchivePorts, asked: LooksAsked
   const { allowLoopback, contact } = asked.web;
   const ports = checkPortsOf(archive, { allowLoopback, ...(contact === undefined ? {} : { contact }) });
   let made = 0;
-  const teller = createLookTeller(archive.store, async (look, diff) => {
+  const teller = createLookTeller(archive.store, async (look, diff, nextDueAt) => {
     asked.progress.clear();
-    await asked.tell(look, diff);
+    await asked.tell(look, diff, nextDueAt);
     made++;
     if (made < targets.length) asked.progress.show(`${made} of ${targets.length} looked at`);
   });

@@ -6,6 +6,7 @@
 import type { Instant } from "../article/instant.ts";
 import type { Look } from "../article/look.ts";
 import { type OptOuts, optedOut } from "../article/opt-outs.ts";
+import { advance } from "../watch/advance.ts";
 import { checkWatch, type Watched } from "./check-watch.ts";
 import type { HostDoor, HostDoors } from "./host-door.ts";
 import { optOutReason, Passage } from "./passage.ts";
@@ -39,6 +40,9 @@ export interface LaneReport {
   readonly problems: readonly (Watched & { readonly error: unknown })[];
 }
 
+/** `nextDueAt`: when the article is looked at again, after this look. */
+type RecordLook = (look: Look, nextDueAt: Instant) => Promise<void>;
+
 interface Refusal {
   readonly reason: string;
   readonly until?: Instant;
@@ -48,7 +52,7 @@ export async function workLane(
   ports: CheckPorts,
   watchedOfHost: readonly Watched[],
   limits: LaneLimits,
-  record: (look: Look) => Promise<void>,
+  record: RecordLook,
 ): Promise<LaneReport> {
   const patience = { left: limits.patience };
   const problems: (Watched & { error: unknown })[] = [];
@@ -79,13 +83,14 @@ async function lookOnce(
   ports: CheckPorts,
   watched: Watched,
   limits: LookLimits,
-  record: (look: Look) => Promise<void>,
+  record: RecordLook,
 ): Promise<Refusal | undefined> {
   const url = new URL(watched.entry.targetUrl);
   const door = limits.doors.of(url);
   const place = optedOut(limits.optOuts, url);
   if (place !== undefined) {
-    await record(optedOutLook(watched, ports.clock.now(), place));
+    const look = optedOutLook(watched, ports.clock.now(), place);
+    await record(look, advance(watched.entry, look).dueAt);
     return undefined;
   }
   const closed = door.closed();
@@ -100,7 +105,7 @@ async function lookOnce(
     try {
       const look = await checkWatch(ports, watched, (next) => passage.leave(next));
       door.learn(look);
-      await record(look);
+      await record(look, advance(watched.entry, look).dueAt);
     } finally {
       passage.end();
     }

@@ -26,6 +26,9 @@ export function folded(timetable: Timetable, looks: readonly Look[]): Timetable 
   return withEntries(timetable, known);
 }
 
+/** Told of each look as it is made, and of when the next one is due. */
+export type OnLook = (look: Look, nextDueAt: Instant) => void;
+
 export class RunLog {
   readonly looks: Look[] = [];
   /** Why no further look may begin. After a part that could not be stored, `close` tries once more. */
@@ -43,14 +46,14 @@ export class RunLog {
   private readonly shard: number;
   private readonly holder: string;
   private readonly startedAt: Instant;
-  private readonly onLook: ((look: Look) => void) | undefined;
+  private readonly onLook: OnLook | undefined;
 
   constructor(
     ports: ArchivePorts,
     shard: number,
     holder: string,
     held: Stored<Timetable>,
-    onLook: ((look: Look) => void) | undefined,
+    onLook: OnLook | undefined,
   ) {
     this.ports = ports;
     this.shard = shard;
@@ -62,10 +65,10 @@ export class RunLog {
   }
 
   /** Notes a look; every minute it also waits for what has gathered to be stored. */
-  async add(look: Look): Promise<void> {
+  async add(look: Look, nextDueAt: Instant): Promise<void> {
     this.looks.push(look);
     this.unwritten.push(look);
-    this.onLook?.(look);
+    this.onLook?.(look, nextDueAt);
     if (millisecondsBetween(this.lastPartAt, this.ports.clock.now()) < partEvery) return;
     this.lastPartAt = this.ports.clock.now();
     try {

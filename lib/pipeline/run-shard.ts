@@ -16,7 +16,7 @@ import { crowded, interrupted, type LaneReport, workLane } from "./host-lane.ts"
 import { readOptOuts } from "./opt-out-list.ts";
 import type { CheckPorts } from "./ports.ts";
 import { recovered } from "./recover.ts";
-import { RunLog } from "./run-log.ts";
+import { type OnLook, RunLog } from "./run-log.ts";
 import { announceDue, readTimetable, type Stored, writeTimetable } from "./timetable-store.ts";
 import { createTurnstile } from "./turnstile.ts";
 
@@ -29,8 +29,7 @@ export interface ShardRun {
   /** Milliseconds of waiting that one host is worth to this run. */
   readonly patience: number;
   readonly signal?: AbortSignal;
-  /** Told of each look as it is made. */
-  readonly onLook?: (look: Look) => void;
+  readonly onLook?: OnLook;
 }
 
 export interface ShardReport {
@@ -196,7 +195,7 @@ async function workLanes(
   };
   return Promise.all(
     lanesOf(watched).map(async (lane) => {
-      const report = await workLane(ports, lane, limits, (look) => log.add(look));
+      const report = await workLane(ports, lane, limits, (look, nextDueAt) => log.add(look, nextDueAt));
       log.rememberHosts(doors.states());
       return report;
     }),

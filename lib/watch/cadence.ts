@@ -2,6 +2,7 @@
  * When to look again. Pure. The default decays with the time since the last change, as NewsDiffs found it to fit the
  * way news is edited: nearly all changes come within hours. Unlike NewsDiffs it never stops altogether.
  */
+import { digestOf, hexOf } from "../article/digest.ts";
 import { type Instant, instantAfter, instantOf, millisecondsBetween } from "../article/instant.ts";
 import type { Cadence } from "../article/watch.ts";
 import type { TimetableEntry } from "./timetable.ts";
@@ -42,6 +43,17 @@ const longestBackOff = 1 * day;
 /** 2^6 × 15 minutes is 16 hours: doubling any further only meets the bound above. */
 const mostDoublings = 6;
 
+/** Pauses after a failure differ by at most this part, so that what failed together is not asked for together. */
+const jitter = 0.25;
+
+/**
+ * 0 ≤ lot < 1. Drawn from what is known of the entry, not by chance: the timetable is a fold over lines that are on
+ * record, and comes back the same when it is rebuilt.
+ */
+function lotOf({ targetUrl, failures }: Pick<TimetableEntry, "targetUrl" | "failures">): number {
+  return Number.parseInt(hexOf(digestOf(`${targetUrl} ${failures}`)).slice(0, 8), 16) / 2 ** 32;
+}
+
 function pauseFor(cadence: Cadence, sinceChange: number): number {
   if (cadence !== "decay") return cadence.everyMinutes * minute;
   return decay.find((row) => sinceChange < row.below)?.pause ?? longestPause;
@@ -63,9 +75,13 @@ function wantedDue(entry: Omit<TimetableEntry, "dueAt">): Instant {
   const pause = pauseFor(entry.cadence, Math.max(0, millisecondsBetween(changedAt, last.at)));
   const backedOff = Math.max(
     pause,
-    Math.min(longestBackOff, pause * 2 ** Math.min(entry.failures, mostDoublings)),
+    Math.min(longestBackOff, entry.failures === 0 ? pause : pauseAfterFailure(entry, pause)),
   );
   return latestForRemoval(entry, roundTo(last.at, backedOff));
+}
+
+function pauseAfterFailure(entry: Omit<TimetableEntry, "dueAt">, pause: number): number {
+  return pause * 2 ** Math.min(entry.failures, mostDoublings) * (1 + jitter * lotOf(entry));
 }
 
 /** After a first 404 the look that may confirm it comes a day later at the latest. */

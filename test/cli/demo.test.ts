@@ -70,6 +70,7 @@ Its clock is simulated and ends before now. stet watches it as it would watch an
 
 2024-03-04 21:00:00Z  unchanged     the server says so (304)
 2024-03-05 09:00:05Z  interstitial  a wall stands before the article: consent, by its title
+    so stet waits longer than usual, 24 hours
 2024-03-06 09:00:05Z  gone          the page is not there: status 404
 2024-03-06 21:00:00Z  gone          the page is not there: status 404
 2024-03-07 09:00:05Z  removed       the page is not there: status 404 (event 1)

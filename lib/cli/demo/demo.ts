@@ -54,9 +54,11 @@ export async function demo(io: Io, site: string): Promise<ExitCode> {
   }
 }
 
-const day = 24 * 60 * 60 * 1000;
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
 const daysAgo = 7;
-const morning = 9 * 60 * 60 * 1000;
+const morning = 9 * hour;
 
 /** A week ago in the morning: whatever the timeline tells lies in the past. */
 function beginningOf(now: Instant): Instant {
@@ -88,7 +90,14 @@ async function namesIn(folder: string): Promise<string[]> {
 async function playTimeline(io: Io, archive: ArchivePorts, site: DemoSite, start: Instant): Promise<void> {
   const end = instantOf(new Date(hoursAfter(Date.parse(start), site.timeline.endHours)));
   const web = { allowLoopback: true };
-  const tell = (look: Look, diff: ArchivedDiff | undefined) => tellLook(io, archive, look, diff);
+  const usual = site.timeline.everyMinutes * minute;
+  const tell = async (look: Look, diff: ArchivedDiff | undefined, nextDueAt: Instant) => {
+    await tellLook(io, archive, look, diff);
+    const pause = millisecondsBetween(look.capturedAt, nextDueAt);
+    // A few seconds more are the look's own.
+    if (pause > usual + minute)
+      io.out(`${indent}so stet waits longer than usual, ${Math.round(pause / hour)} hours\n`);
+  };
   while (!io.signal.aborted) {
     const [due] = Object.values((await readDueList(archive)).value.shards);
     if (due === undefined || due > end) return;
