@@ -10,6 +10,7 @@ import { optOut } from "./commands/opt-out.ts";
 import { rebuild } from "./commands/rebuild.ts";
 import { remove } from "./commands/remove.ts";
 import { show } from "./commands/show.ts";
+import { status } from "./commands/status.ts";
 import { watch } from "./commands/watch.ts";
 import type { BuildCommand } from "./define-command.ts";
 
@@ -19,6 +20,7 @@ export const commands: readonly BuildCommand[] = [
   remove,
   check,
   watch,
+  status,
   log,
   show,
   diff,

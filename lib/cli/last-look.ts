@@ -29,11 +29,16 @@ export function lastLookLines(
 ): string[] {
   if (watch.retiredAt !== undefined) return [];
   if (entry === undefined) return ["last look unknown: `stet rebuild` finds it"];
-  const { lastLook, failures, awaiting, dueAt } = entry;
+  const { lastLook, failures, awaiting, variant, tip, dueAt } = entry;
   const next = toldTime(dueAt);
   if (lastLook === undefined) return [`not looked at yet; the first look is due ${next}`];
   return [
     `last look ${lookOutcome(lastLook)}`,
+    ...(variant === undefined || tip === undefined
+      ? []
+      : [
+          `two texts take turns, those of versions ${variant.version} and ${tip.version}: \`stet log --checks\` tells when which was seen`,
+        ]),
     ...(failures > 0 ? [`looks in a row that could not tell whether the article stands: ${failures}`] : []),
     awaiting === undefined
       ? `next look due ${next}`

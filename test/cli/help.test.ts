@@ -18,6 +18,7 @@ Commands:
   remove [options] <urls...>             stop watching articles; their history stays
   check [options] [urls...]              look once at what is due
   watch [options] [urls...]              keep looking at what is due, until interrupted
+  status [options]                       show what is due, late, failing or blocked, by host
   log [options] <url>                    show the versions and events of an article
   show [options] <url> [version]         show a version of an article
   diff [options] <url> [before] [after]  show what differs between two versions

@@ -9,16 +9,22 @@ export interface LivingSite {
   readonly pages: Map<string, string>;
   /** Paths in the order they were asked for. */
   readonly requests: string[];
+  /** Set: what every page is answered with, and robots.txt is not there. */
+  status: number | undefined;
 }
 
 export async function livingSite(): Promise<LivingSite> {
   const pages = new Map<string, string>();
   const requests: string[] = [];
+  const state: Pick<LivingSite, "status"> = { status: undefined };
   const server = createServer((request, response) => {
     const path = request.url ?? "/";
     requests.push(path);
     const page = pages.get(path);
-    response.writeHead(page === undefined ? 404 : 200, { "content-type": "text/html; charset=utf-8" });
+    const usual = page === undefined ? 404 : 200;
+    response.writeHead(path === "/robots.txt" ? usual : (state.status ?? usual), {
+      "content-type": "text/html; charset=utf-8",
+    });
     response.end(page);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -28,7 +34,7 @@ export async function livingSite(): Promise<LivingSite> {
     await closed;
   });
   const { port } = z.object({ port: z.number() }).parse(server.address());
-  return { origin: `http://127.0.0.1:${port}`, pages, requests };
+  return Object.assign(state, { origin: `http://127.0.0.1:${port}`, pages, requests });
 }
 
 export interface ArticleParts {

@@ -1,13 +1,23 @@
 /** `stet log`: an article's versions and events in the order of time. */
+import { Option } from "commander";
 import * as z from "zod";
+import type { ObjectStore } from "../../archive/store.ts";
 import type { ArchivedDiff } from "../../article/archived-diff.ts";
 import type { Article } from "../../article/article.ts";
 import type { ArchiveEvent } from "../../article/event.ts";
 import type { VersionRecord } from "../../article/record.ts";
+import type { Reservations } from "../../article/reservations.ts";
 import { visibleText } from "../../article/visible-text.ts";
-import { type History, readDiff, readHistory, readVersion } from "../../pipeline/history.ts";
+import {
+  type History,
+  readArticleLooks,
+  readDiff,
+  readHistory,
+  readVersion,
+} from "../../pipeline/history.ts";
 import type { TimetableEntry } from "../../watch/timetable.ts";
 import { cadenceText } from "../cadence-text.ts";
+import { checksJson, checksText, windowOf } from "../checks-log.ts";
 import { defineCommand } from "../define-command.ts";
 import { exitCode } from "../exit-code.ts";
 import { lastLookLines, timetableEntry } from "../last-look.ts";
@@ -15,19 +25,33 @@ import { openArchiveOf } from "../open-archive.ts";
 import { archiveOption, archiveShape, jsonOption, jsonShape, urlArgument } from "../settings.ts";
 import { toldTime } from "../told-time.ts";
 
+const checksOption = new Option("--checks", "every look and every gap, in place of versions and events");
+
 export const log = defineCommand({
   name: "log",
   summary: "show the versions and events of an article",
   description:
-    "Shows what became of an article, oldest first: each version with what changed, between which two looks, and whether the publisher said so; and when it was removed, restored or moved. Ends with the last look and the next.",
+    "Shows what became of an article, oldest first: each version with what changed, between which two looks, and whether the publisher said so; and when it was removed, restored or moved. Ends with the last look and the next. With --checks it shows every look instead, what came of it, and every gap: when nobody looked, or nobody could see the article.",
   takes: [urlArgument],
-  options: [archiveOption, jsonOption],
-  given: z.object({ url: z.string(), ...archiveShape, ...jsonShape }),
-  examples: ["https://example.org/news/flood"],
+  options: [checksOption, archiveOption, jsonOption],
+  given: z.object({
+    url: z.string(),
+    checks: z.boolean().default(false),
+    ...archiveShape,
+    ...jsonShape,
+  }),
+  examples: ["https://example.org/news/flood", "https://example.org/news/flood --checks"],
   run: async (io, given) => {
     const archive = await openArchiveOf(io, given);
     const { store } = archive;
     const history = await readHistory(store, given.url);
+    if (given.checks) {
+      const lines = await readArticleLooks(archive, history.articleId);
+      const now = io.clock.now();
+      if (given.json) io.out(`${JSON.stringify(checksJson(history, lines, now), undefined, 2)}\n`);
+      else io.out(headOf(history, await newestArticle(store, history)) + checksText(history, lines, now));
+      return exitCode.done;
+    }
     const diffs = await Promise.all(
       history.records.map(({ version }) => readDiff(store, history.articleId, version)),
     );
@@ -37,12 +61,7 @@ export const log = defineCommand({
       io.out(`${JSON.stringify(jsonOf(history, versions, entry), undefined, 2)}\n`);
       return exitCode.done;
     }
-    const newest = history.records.at(-1);
-    const article =
-      newest === undefined
-        ? undefined
-        : (await readVersion(store, history.articleId, newest.version)).article;
-    io.out(headOf(history, article));
+    io.out(headOf(history, await newestArticle(store, history)));
     const entries = inTime(history, versions);
     for (const { text } of entries) io.out(text);
     // Last, so that a timetable that cannot be read hides nothing of the history.
@@ -51,6 +70,14 @@ export const log = defineCommand({
     return exitCode.done;
   },
 });
+
+async function newestArticle(
+  store: ObjectStore,
+  { articleId, records }: History,
+): Promise<Article | undefined> {
+  const newest = records.at(-1);
+  return newest && (await readVersion(store, articleId, newest.version)).article;
+}
 
 interface LoggedVersion {
   readonly record: VersionRecord;
@@ -76,18 +103,16 @@ function jsonOf(
       revertOf: record.revertOf,
       textDigest: record.textDigest,
       payloadDigest: record.payloadDigest,
+      encoding: record.encoding,
+      reservations: record.reservations,
     })),
     events,
     lastLook: entry?.lastLook,
     failures: entry?.failures,
     awaitingSince: entry?.awaiting?.since,
+    variant: entry?.variant,
     dueAt: entry?.dueAt,
   };
-}
-
-/** The edit fell after the last look that saw the text before, and before the first that saw this one. */
-function windowOf({ predecessor, capture }: VersionRecord) {
-  return predecessor && { after: predecessor.lastSeenAt, before: capture.capturedAt };
 }
 
 function headOf({ watch, records }: History, article: Article | undefined): string {
@@ -117,6 +142,7 @@ function versionText({ record, diff }: LoggedVersion): string {
     window && `edited between ${toldTime(window.after)} and ${toldTime(window.before)}`,
     diff && `${diff.diff.disclosed}: ${diff.diff.disclosedReason}`,
     record.revertOf && `returns to the text of version ${record.revertOf}`,
+    record.reservations && reservationsText(record.reservations),
     record.confirmedAt && `believed when a second look agreed, ${toldTime(record.confirmedAt)}`,
   ].filter((fact) => typeof fact === "string");
   const summary =
@@ -125,6 +151,15 @@ function versionText({ record, diff }: LoggedVersion): string {
       : (diff?.diff.summary ?? "what changed is not derived yet: `stet rebuild` does it");
   const lines = [summary, ...facts].map(visibleText);
   return `${toldTime(record.capture.capturedAt)}  version ${record.version}  ${lines.join(`\n${indent}`)}\n`;
+}
+
+function reservationsText({ noarchive, tdm }: Reservations): string {
+  const mining = tdm?.reserved ? "reserves text and data mining" : "allows text and data mining";
+  const wishes = [
+    ...(noarchive === undefined ? [] : ["asks caches not to keep the page (noarchive)"]),
+    ...(tdm === undefined ? [] : [`${mining}${tdm.policy === undefined ? "" : `, ${tdm.policy}`}`]),
+  ];
+  return `the publisher ${wishes.join(" and ")}`;
 }
 
 const eventPhrases: Readonly<Record<ArchiveEvent["kind"], (event: ArchiveEvent) => string>> = {

@@ -1,0 +1,136 @@
+/**
+ * What the record of checks proves of one article: when it was looked at, when its text was seen, and when nobody could
+ * tell. Pure: a fold over its lines, like the timetable itself.
+ */
+import { type Instant, millisecondsBetween } from "../article/instant.ts";
+import type { Look } from "../article/look.ts";
+import { notALook, type Outcome, stillThere, wentAway } from "../article/outcome.ts";
+import type { Watch } from "../article/watch.ts";
+import { advance } from "./advance.ts";
+import { newEntry } from "./timetable.ts";
+
+/** A time in which an edit could have come and gone unseen, beyond the pauses that the cadence makes. */
+export interface Gap {
+  readonly from: Instant;
+  readonly to: Instant;
+  /** `late`: a look was due and came later; `blind`: looks did not reach the article; `retired`: nobody wanted one. */
+  readonly kind: "late" | "blind" | "retired";
+  readonly reason: string;
+}
+
+export interface Proof {
+  /** In the order of time; gaps that were admitted then (`deferred`) are among the lines, not among the looks. */
+  readonly looks: readonly Look[];
+  readonly gaps: readonly Gap[];
+  /** Of all gaps together, in milliseconds; where two overlap they count once. */
+  readonly gapsTogether: number;
+  /** Of all looks, those that saw the article's text or had it confirmed. */
+  readonly seen: number;
+  /** The longest time between two of them. */
+  readonly longestUnseen?: { readonly from: Instant; readonly to: Instant };
+}
+
+/** A run begins within a minute of a due time, and a crowded host's looks come within a quarter of an hour. */
+const usualLateness = 20 * 60 * 1000;
+
+/** `lines`: of one article, in whatever order. Lateness is told by today's cadence: earlier ones are not on record. */
+export function proofOf(watch: Watch, lines: readonly Look[], now: Instant): Proof {
+  const inTime = lines.toSorted((a, b) => (a.capturedAt < b.capturedAt ? -1 : 1));
+  const looks = inTime.filter(({ outcome }) => !notALook.has(outcome));
+  const sightings = looks.filter(sawArticle);
+  const gaps = [...retiredGaps(watch), ...lateGaps(watch, inTime, now), ...blindGaps(looks)];
+  const inOrder = gaps.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  const longest = longestBetween(sightings);
+  return {
+    looks,
+    gaps: inOrder,
+    gapsTogether: together(inOrder),
+    seen: sightings.length,
+    ...(longest === undefined ? {} : { longestUnseen: longest }),
+  };
+}
+
+function together(gaps: readonly Gap[]): number {
+  let sum = 0;
+  let covered = "";
+  for (const { from, to } of gaps) {
+    if (to <= covered) continue;
+    sum += millisecondsBetween(from > covered ? from : covered, to);
+    covered = to;
+  }
+  return sum;
+}
+
+/** Away is an answer as well: the article was not there to be edited. */
+const sawArticle = ({ outcome }: Look): boolean => stillThere.has(outcome) || wentAway.has(outcome);
+
+function retiredGaps({ pauses = [] }: Watch): Gap[] {
+  return pauses.map(({ from, to }) => ({ from, to, kind: "retired", reason: "not watched" }));
+}
+
+const notRunning = "stet was not running";
+
+function lateGaps(watch: Watch, lines: readonly Look[], now: Instant): Gap[] {
+  const gaps: Gap[] = [];
+  const pauses = watch.pauses ?? [];
+  let entry = newEntry({ ...watch, pauses: [] });
+  let admitted: string | undefined;
+  for (const line of lines) {
+    if (notALook.has(line.outcome)) {
+      admitted ??= line.reason;
+      continue;
+    }
+    const from = entry.dueAt;
+    const isLate = millisecondsBetween(from, line.capturedAt) > usualLateness;
+    const wasRetired = pauses.some((pause) => pause.from <= line.capturedAt && pause.to >= from);
+    if (isLate && !wasRetired)
+      gaps.push({ from, to: line.capturedAt, kind: "late", reason: admitted ?? notRunning });
+    entry = advance(entry, line);
+    admitted = undefined;
+  }
+  const end = watch.retiredAt ?? now;
+  if (millisecondsBetween(entry.dueAt, end) > usualLateness)
+    gaps.push({ from: entry.dueAt, to: end, kind: "late", reason: admitted ?? notRunning });
+  return gaps;
+}
+
+function blindGaps(looks: readonly Look[]): Gap[] {
+  const gaps: Gap[] = [];
+  let from: Instant | undefined;
+  let outcomes: Outcome[] = [];
+  for (const look of looks) {
+    if (sawArticle(look)) {
+      if (outcomes.length > 0) gaps.push(blindGap(from ?? look.capturedAt, look.capturedAt, outcomes));
+      from = look.capturedAt;
+      outcomes = [];
+    } else {
+      from ??= look.capturedAt;
+      outcomes.push(look.outcome);
+    }
+  }
+  const last = looks.at(-1);
+  if (outcomes.length > 0 && last !== undefined)
+    gaps.push(blindGap(from ?? last.capturedAt, last.capturedAt, outcomes));
+  return gaps;
+}
+
+function blindGap(from: Instant, to: Instant, outcomes: readonly Outcome[]): Gap {
+  const counts = new Map<Outcome, number>();
+  for (const outcome of outcomes) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  const told = [...counts].map(([outcome, count]) => (count === 1 ? outcome : `${outcome} ${count} times`));
+  return { from, to, kind: "blind", reason: told.join(", ") };
+}
+
+function longestBetween(sightings: readonly Look[]): Proof["longestUnseen"] {
+  let longest: { from: Instant; to: Instant } | undefined;
+  for (const [index, { capturedAt: to }] of sightings.entries()) {
+    const from = sightings[index - 1]?.capturedAt;
+    if (from === undefined) continue;
+    if (
+      longest === undefined ||
+      millisecondsBetween(from, to) > millisecondsBetween(longest.from, longest.to)
+    )
+      longest = { from, to };
+  }
+  return longest;
+}

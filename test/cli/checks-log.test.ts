@@ -1,0 +1,75 @@
+/** `stet log --checks`: every look, every gap, and what they prove, as a person and as a program gets it. */
+import { describe, expect, it } from "vitest";
+import { temporaryFolder } from "../temporary-folder.ts";
+import { articlePage, livingSite } from "./living-site.ts";
+import { createWorld, saying, withNames } from "./run-stet.ts";
+
+const path = "/news/ferry";
+const minute = 60_000;
+const hour = 60 * minute;
+
+async function aDay() {
+  const site = await livingSite();
+  const world = createWorld(await temporaryFolder(), { STET_ALLOW_LOOPBACK: "1" });
+  const url = site.origin + path;
+  const stet = async (...args: string[]) =>
+    withNames(await world.stet(...args), { [new URL(url).host]: "HOST" });
+  const look = async (after: number, page: string) => {
+    await world.io.clock.sleep(after);
+    site.pages.set(path, page);
+    await stet("check", "--all");
+  };
+  await stet("add", "--every", "1h", url);
+  expect((await stet("log", "--checks", url)).out).toMatch(/\n0 looks, 0 of which .*\nno gaps\n$/);
+  await look(0, articlePage());
+  await look(hour, articlePage({ advert: "Sails." }));
+  await look(hour, articlePage({ boats: "41", advert: "Sails." }));
+  await look(5 * hour, "<title>Just a moment...</title>");
+  await look(hour, articlePage({ boats: "41", advert: "Sails." }));
+  return { url, stet };
+}
+
+describe("stet log --checks", () => {
+  it("tells each look, in what window an edit fell, and where nobody looked or nobody could see", async () => {
+    const { url, stet } = await aDay();
+    expect(await stet("log", "--checks", url)).toEqual(
+      saying(`Ferry to Ammer Isle runs again
+http://HOST/news/ferry
+watched since 2024-03-01 08:00:00Z, every hour
+
+2024-03-01 08:00:05Z  first         kept as version 1
+2024-03-01 09:00:05Z  unchanged     other bytes, the same words
+2024-03-01 10:00:05Z  changed       version 2, edited after 2024-03-01 09:00:05Z
+2024-03-01 10:00:05Z  gap           6 h, until 2024-03-01 16:00:05Z: the article was not seen: interstitial
+2024-03-01 11:00:00Z  gap           4 h, until 2024-03-01 15:00:05Z: due and not looked at: stet was not running
+2024-03-01 15:00:05Z  interstitial  a wall stands before the article: bot check, by its title
+2024-03-01 16:00:05Z  unchanged     the same bytes
+
+5 looks, 4 of which found the article or that it was gone
+2 gaps, 6 h together
+longest time in which an edit and its return would not have been seen: 6 h, from 2024-03-01 10:00:05Z to 2024-03-01 16:00:05Z
+`),
+    );
+  });
+
+  it("tells programs the same", async () => {
+    const { url, stet } = await aDay();
+    const { out } = await stet("log", "--checks", "--json", url);
+    const told: unknown = JSON.parse(out);
+    expect(told).toMatchObject({
+      checks: [
+        { finding: "first" },
+        { finding: "unchanged" },
+        { finding: "changed" },
+        { outcome: "interstitial" },
+        { finding: "unchanged" },
+      ],
+      windows: [
+        { version: 1 },
+        { version: 2, after: "2024-03-01T09:00:05.000Z", before: "2024-03-01T10:00:05.000Z" },
+      ],
+      gaps: [{ kind: "blind" }, { kind: "late" }],
+      seen: 4,
+    });
+  });
+});
