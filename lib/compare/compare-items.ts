@@ -9,13 +9,15 @@ import type {
   Part,
   Place,
 } from "../article/diff.ts";
-import { type AlignedItem, alignItems, shortItem } from "./align-items.ts";
+import { alignItems } from "./align-items.ts";
+import { type AlignedItem, alignedItem } from "./alignment.ts";
 import { fieldOf, type Item, itemSeparator, type ListName } from "./article-fields.ts";
 import { type ItemGroup, joinNeighbours } from "./join-neighbours.ts";
 import { labelReplacement } from "./label-replacement.ts";
 import { labelsOf, unitedLabels } from "./labels.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { nounOf } from "./nouns.ts";
+import { shortItem } from "./pair-alike.ts";
 import { quotedRanges } from "./quoted-ranges.ts";
 import { compareWords, wholePart } from "./word-parts.ts";
 
@@ -77,7 +79,7 @@ function groupsOf(before: readonly Item[], after: readonly Item[]): ItemGroup[] 
 }
 
 function alignable({ text, kind }: Item): AlignedItem {
-  return { text, group: kind === "caption" ? "caption" : "text" };
+  return alignedItem(text, kind === "caption" ? "caption" : "text");
 }
 
 interface GroupChange {

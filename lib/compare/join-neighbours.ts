@@ -2,8 +2,7 @@
  * Items that became one, and one that became several: neighbours that were left over, while all they say stands in
  * the item beside them on the other side. Only proposes; whether the words bear it out is for who compares them.
  */
-import type { AlignedItem, ItemPair } from "./align-items.ts";
-import { wordHashes } from "./shared-words.ts";
+import type { AlignedItem, ItemPair } from "./alignment.ts";
 
 /** Some items of the one side, one after another, and some of the other. One of the counts is 1. */
 export interface ItemGroup {
@@ -178,27 +177,24 @@ function freeRuns(length: number, groups: readonly ItemGroup[]): Run[] {
   return runs;
 }
 
-/** The words of both sides, each text read once. */
+/** The words of both sides. */
 interface Texts {
   readonly items: readonly AlignedItem[];
   readonly others: readonly AlignedItem[];
-  readonly hashesOf: (index: number) => readonly number[];
+  readonly hashesOf: (index: number) => Int32Array;
   readonly setOfOther: (other: number) => ReadonlySet<number>;
 }
 
+const noHashes = new Int32Array();
+
 function readTexts(items: readonly AlignedItem[], others: readonly AlignedItem[]): Texts {
-  const hashes = new Map<number, readonly number[]>();
   const sets = new Map<number, ReadonlySet<number>>();
   return {
     items,
     others,
-    hashesOf: (index) => {
-      const known = hashes.get(index) ?? wordHashes(items[index]?.text ?? "");
-      hashes.set(index, known);
-      return known;
-    },
+    hashesOf: (index) => items[index]?.hashes() ?? noHashes,
     setOfOther: (other) => {
-      const known = sets.get(other) ?? new Set(wordHashes(others[other]?.text ?? ""));
+      const known = sets.get(other) ?? new Set(others[other]?.hashes());
       sets.set(other, known);
       return known;
     },

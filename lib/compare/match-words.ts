@@ -4,7 +4,8 @@
  * what then is still too different shares nothing.
  */
 import { diffArrays } from "diff";
-import { type AlignedItem, alignItems } from "./align-items.ts";
+import { alignItems } from "./align-items.ts";
+import { type AlignedItem, alignedItem } from "./alignment.ts";
 import { foldTypography } from "./fold-typography.ts";
 import type { Tokens } from "./tokenise.ts";
 
@@ -124,7 +125,7 @@ function matchSentences({ before, after, x, y }: Sides, matches: TokenMatch[]): 
 }
 
 function sentenceItem(tokens: Tokens, { from, to }: Range): AlignedItem {
-  return { text: tokens.text.slice(tokens.starts[from], tokens.ends[to - 1]), group: "" };
+  return alignedItem(tokens.text.slice(tokens.starts[from], tokens.ends[to - 1]), "");
 }
 
 const sentenceEnd = /^[.!?\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4]+$/u;

@@ -3,6 +3,7 @@
  * the candidates, so the work grows with the text and not with the number of pairs; all of them decide.
  */
 import { classAt, digitClass, letterClass, unitsAt, unspacedClass } from "./character-class.ts";
+import { numberTable } from "./number-table.ts";
 
 /** Features that more texts than this share propose nothing: they are the language's, not the text's. */
 const rareLimit = 8;
@@ -38,8 +39,8 @@ const hashStart = 0x81_1c_9d_c5;
 const hashFactor = 0x01_00_01_93;
 const toLower = 32;
 
-/** Hashes of the words of a text and of each two neighbours. */
-export function wordHashes(text: string): number[] {
+/** Hashes of the words of a text and of each two neighbours, as 32-bit integers. */
+export function wordHashes(text: string): Int32Array {
   const hashes: number[] = [];
   let previous = 0;
   let at = 0;
@@ -58,30 +59,20 @@ export function wordHashes(text: string): number[] {
     hashes.push(hash, Math.imul(previous ^ hash, hashFactor) ^ (hash >>> 7));
     previous = hash;
   }
-  return hashes;
+  return Int32Array.from(hashes);
 }
 
 const isWord = (kind: number): boolean => kind === letterClass || kind === digitClass;
 
-export function indexWords(before: readonly string[], after: readonly string[]): WordIndex {
-  const numbers = new Map<number, number>();
-  const featuresOf = (text: string): Int32Array => {
-    const hashes = wordHashes(text);
-    const features = new Int32Array(hashes.length);
-    for (const [index, hash] of hashes.entries()) {
-      let number = numbers.get(hash);
-      if (number === undefined) {
-        number = numbers.size;
-        numbers.set(hash, number);
-      }
-      features[index] = number;
-    }
-    return features.sort();
-  };
+/** `before` and `after`: the word hashes of each text. */
+export function indexWords(before: readonly Int32Array[], after: readonly Int32Array[]): WordIndex {
+  const total = [...before, ...after].reduce((sum, hashes) => sum + hashes.length, 0);
+  const table = numberTable(total);
+  const featuresOf = (hashes: Int32Array): Int32Array => hashes.map(table.numberOf).sort();
   const sides = [before.map(featuresOf), after.map(featuresOf)] as const;
   const [beforeCounts, afterCounts] = [
-    countTexts(sides[0], numbers.size),
-    countTexts(sides[1], numbers.size),
+    countTexts(sides[0], table.count()),
+    countTexts(sides[1], table.count()),
   ];
   const weights = Float64Array.from(beforeCounts, (count, feature) => {
     const most = Math.max(count, afterCounts[feature] ?? 0);
