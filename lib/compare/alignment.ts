@@ -8,18 +8,30 @@ export interface AlignedItem {
   readonly group: string;
   /** Of its words and of each two neighbours; read when first asked for. */
   readonly hashes: () => Int32Array;
+  /** The same in ascending order, each once. */
+  readonly distinctHashes: () => Int32Array;
 }
 
 export function alignedItem(text: string, group: string): AlignedItem {
-  let known: Int32Array | undefined;
-  return {
+  let hashes: Int32Array | undefined;
+  let distinct: Int32Array | undefined;
+  const item: AlignedItem = {
     text,
     group,
     hashes: () => {
-      known ??= wordHashes(text);
-      return known;
+      hashes ??= wordHashes(text);
+      return hashes;
+    },
+    distinctHashes: () => {
+      distinct ??= item
+        .hashes()
+        .slice()
+        .sort()
+        .filter((hash, index, sorted) => index === 0 || hash !== sorted[index - 1]);
+      return distinct;
     },
   };
+  return item;
 }
 
 export interface ItemPair {

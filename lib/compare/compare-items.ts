@@ -13,13 +13,12 @@ import { alignItems } from "./align-items.ts";
 import { type AlignedItem, alignedItem } from "./alignment.ts";
 import { fieldOf, type Item, itemSeparator, type ListName } from "./article-fields.ts";
 import { type ItemGroup, joinNeighbours } from "./join-neighbours.ts";
-import { labelReplacement } from "./label-replacement.ts";
+import { labelsOfWhole } from "./label-replacement.ts";
 import { labelsOf, unitedLabels } from "./labels.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { nounOf } from "./nouns.ts";
 import { shortItem } from "./pair-alike.ts";
-import { quotedRanges } from "./quoted-ranges.ts";
-import { compareWords, wholePart } from "./word-parts.ts";
+import { type ComparedWords, compareWords, wholePart } from "./word-parts.ts";
 
 /** A change before it has its id. */
 type ChangeDraft = Omit<Change, "id">;
@@ -62,7 +61,7 @@ export function compareItems(
       const found = changeOfGroup(comparison, tried);
       segmented ||= found.segmented;
       if (!single && found.kept < (isJoined(tried) ? leastKeptJoined : leastKept)) continue;
-      edits.set(tried, found.change);
+      edits.set(tried, found.change());
       break;
     }
   }
@@ -83,8 +82,8 @@ function alignable({ text, kind }: Item): AlignedItem {
 }
 
 interface GroupChange {
-  /** Absent when nothing changed. */
-  readonly change: ChangeDraft | undefined;
+  /** Undefined when nothing changed. */
+  readonly change: () => ChangeDraft | undefined;
   /** Share of the longer text that both have. */
   readonly kept: number;
   readonly segmented: boolean;
@@ -96,22 +95,27 @@ function changeOfGroup({ list, before, after, lexicon }: Comparison, group: Item
   const [old, now] = [olds, news].map((items) => items.map(({ text }) => text).join(itemSeparator));
   if (old === undefined || now === undefined) throw new RangeError("a group has two sides");
   const structure = structureOf(group, olds, news);
-  if (old === now && structure === undefined) return { change: undefined, kept: 1, segmented: false };
-  const words =
-    old === now
-      ? { parts: keptWhole(old), mentions: [], kept: old.length, segmented: false }
-      : compareWords(old, now, lexicon);
+  if (old === now && structure === undefined) return { change: () => undefined, kept: 1, segmented: false };
+  const words = old === now ? keptWords(old) : compareWords(old, now, lexicon);
   const longest = Math.max(old.length, now.length);
-  const change: ChangeDraft = {
-    field: fieldOf(list, itemAt(news, 0).kind),
-    action: actionOf(group),
-    ...labelsOfGroup(words.parts, structure),
-    mentions: [...words.mentions],
-    before: placeOf(olds, group.before),
-    after: placeOf(news, group.after),
-    parts: [...words.parts],
+  const change = (): ChangeDraft => {
+    const { parts, mentions } = words.told();
+    return {
+      field: fieldOf(list, itemAt(news, 0).kind),
+      action: actionOf(group),
+      ...labelsOfGroup(parts, structure),
+      mentions: [...mentions],
+      before: placeOf(olds, group.before),
+      after: placeOf(news, group.after),
+      parts: [...parts],
+    };
   };
   return { change, kept: longest <= shortItem ? 1 : words.kept / longest, segmented: words.segmented };
+}
+
+function keptWords(text: string): ComparedWords {
+  const parts: Part[] = text === "" ? [] : [{ op: "keep", before: 0, after: 0, text }];
+  return { kept: text.length, segmented: false, told: () => ({ parts, mentions: [] }) };
 }
 
 function actionOf({ stayed, beforeCount, afterCount }: ItemGroup): ChangeAction {
@@ -124,10 +128,6 @@ function itemAt(items: readonly Item[], index: number): Item {
   const item = items[index];
   if (item === undefined) throw new RangeError(`no item ${index} among ${items.length}`);
   return item;
-}
-
-function keptWhole(text: string): Part[] {
-  return text === "" ? [] : [{ op: "keep", before: 0, after: 0, text }];
 }
 
 /** `structure`: what happened to the items besides their words, in a phrase. */
@@ -198,7 +198,7 @@ function oneSided(
 ): ChangeDraft {
   const item = itemAt(side === "removed" ? before : after, index);
   const field: DiffField = fieldOf(list, item.kind);
-  const labels = labelsOfWhole(item, side, lexicon);
+  const labels = labelsOfWhole(item.text, lexicon, `${nounOf(item.kind).one} was ${side}`);
   const place = placeOf([item], index);
   const mentions: Mention[] = [];
   return {
@@ -209,20 +209,4 @@ function oneSided(
     ...(side === "removed" ? { before: place } : { after: place }),
     parts: item.text === "" ? [] : [wholePart(item.text, side, labels)],
   };
-}
-
-/** What a whole item speaks of, it touches by coming or going. */
-function labelsOfWhole(item: Item, side: "removed" | "added", lexicon: Lexicon): Labels {
-  const text = { text: item.text, quoted: quotedRanges(item.text) };
-  const nothing = { text: "", quoted: [] };
-  const { labels } = labelReplacement(
-    {
-      before: side === "removed" ? text : nothing,
-      after: side === "added" ? text : nothing,
-      beforeRange: [0, side === "removed" ? item.text.length : 0],
-      afterRange: [0, side === "added" ? item.text.length : 0],
-    },
-    lexicon,
-  );
-  return { ...labels, reason: `${nounOf(item.kind).one} was ${side}` };
 }

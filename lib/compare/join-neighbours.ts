@@ -3,6 +3,7 @@
  * the item beside them on the other side. Only proposes; whether the words bear it out is for who compares them.
  */
 import type { AlignedItem, ItemPair } from "./alignment.ts";
+import { type NumberTable, numberTable } from "./number-table.ts";
 
 /** Some items of the one side, one after another, and some of the other. One of the counts is 1. */
 export interface ItemGroup {
@@ -59,7 +60,7 @@ function absorb(
   const endingAt = new Map(stays.map((group) => [group.before + group.beforeCount, group]));
   const startingAt = new Map(stays.map((group) => [group.before, group]));
   const takenOthers = takenPlaces(groups.map(({ after, afterCount }) => [after, afterCount]));
-  const texts = readTexts(items, others);
+  const texts: Texts = { items, others };
   const found: ItemGroup[] = [];
   for (const run of freeRuns(items.length, groups)) {
     let { from, to } = run;
@@ -100,7 +101,10 @@ function groupsWithin(run: Run, place: Run, takenOthers: ReadonlySet<number>, te
   const groups: ItemGroup[] = [];
   let { from } = run;
   for (const other of open) {
-    const found = runContained(likelyContained(owned, other, texts), { from, to: run.to }, other, texts);
+    const taking = texts.others[other];
+    if (taking === undefined) continue;
+    const likely = likelyContained(owned, run.from, taking);
+    const found = runContained(likely, { from, to: run.to }, other, texts);
     if (found === undefined) continue;
     const beforeCount = found.to - found.from;
     groups.push({ before: found.from, beforeCount, after: other, afterCount: 1, stayed: true });
@@ -109,33 +113,45 @@ function groupsWithin(run: Run, place: Run, takenOthers: ReadonlySet<number>, te
   return groups;
 }
 
+/** One hash in four leads to an item as well as all of them do; what decides is then read in full. */
+const isSampled = (hash: number): boolean => (hash & 0b11) === 0;
+
 /** Hashes that one item of a run alone has: they lead to it without a look at the others. */
 interface Owned {
-  readonly ownerOf: ReadonlyMap<number, number>;
-  readonly countOf: ReadonlyMap<number, number>;
+  readonly table: NumberTable;
+  /** The item by its hash's number; `nobody` where several have it. */
+  readonly ownerOf: Int32Array;
+  /** By item, from the first of the run on. */
+  readonly countOf: Int32Array;
 }
 
 const nobody = -1;
 
-function ownedHashes(run: Run, texts: Texts): Owned {
-  const ownerOf = new Map<number, number>();
-  for (let index = run.from; index < run.to; index++) {
-    for (const hash of new Set(texts.hashesOf(index))) ownerOf.set(hash, ownerOf.has(hash) ? nobody : index);
+function ownedHashes({ from, to }: Run, { items }: Texts): Owned {
+  const run = items.slice(from, to).map((item) => item.distinctHashes().filter(isSampled));
+  const table = numberTable(run.reduce((sum, hashes) => sum + hashes.length, 0));
+  const numbers = run.map((hashes) => hashes.map(table.numberOf));
+  const ownerOf = new Int32Array(table.count());
+  const countOf = new Int32Array(run.length);
+  const free = 0;
+  for (const [offset, own] of numbers.entries()) {
+    for (const number of own) ownerOf[number] = ownerOf[number] === free ? from + offset + 1 : nobody;
   }
-  const countOf = new Map<number, number>();
-  for (const index of ownerOf.values()) countOf.set(index, (countOf.get(index) ?? 0) + 1);
-  return { ownerOf, countOf };
+  for (const owner of ownerOf)
+    if (owner !== nobody) countOf[owner - 1 - from] = (countOf[owner - 1 - from] ?? 0) + 1;
+  return { table, ownerOf, countOf };
 }
 
 /** Items half of whose own hashes stand in the other, in order. */
-function likelyContained({ ownerOf, countOf }: Owned, other: number, texts: Texts): number[] {
+function likelyContained({ table, ownerOf, countOf }: Owned, from: number, other: AlignedItem): number[] {
   const votes = new Map<number, number>();
-  for (const hash of texts.setOfOther(other)) {
-    const index = ownerOf.get(hash) ?? nobody;
-    if (index !== nobody) votes.set(index, (votes.get(index) ?? 0) + 1);
+  for (const hash of other.distinctHashes()) {
+    const number = isSampled(hash) ? table.find(hash) : undefined;
+    const owner = number === undefined ? nobody : (ownerOf[number] ?? nobody);
+    if (owner !== nobody) votes.set(owner - 1, (votes.get(owner - 1) ?? 0) + 1);
   }
   return [...votes]
-    .filter(([index, count]) => 2 * count >= (countOf.get(index) ?? 0))
+    .filter(([index, count]) => 2 * count >= (countOf[index - from] ?? 0))
     .map(([index]) => index)
     .sort((x, y) => x - y);
 }
@@ -177,35 +193,33 @@ function freeRuns(length: number, groups: readonly ItemGroup[]): Run[] {
   return runs;
 }
 
-/** The words of both sides. */
 interface Texts {
   readonly items: readonly AlignedItem[];
   readonly others: readonly AlignedItem[];
-  readonly hashesOf: (index: number) => Int32Array;
-  readonly setOfOther: (other: number) => ReadonlySet<number>;
 }
 
-const noHashes = new Int32Array();
-
-function readTexts(items: readonly AlignedItem[], others: readonly AlignedItem[]): Texts {
-  const sets = new Map<number, ReadonlySet<number>>();
-  return {
-    items,
-    others,
-    hashesOf: (index) => items[index]?.hashes() ?? noHashes,
-    setOfOther: (other) => {
-      const known = sets.get(other) ?? new Set(others[other]?.hashes());
-      sets.set(other, known);
-      return known;
-    },
-  };
+function isContained({ items, others }: Texts, index: number, other: number): boolean {
+  const [own, taking] = [items[index], others[other]];
+  if (own === undefined || taking === undefined || own.group !== taking.group) return false;
+  const [hashes, among] = [own.distinctHashes(), taking.distinctHashes()];
+  if (hashes.length > among.length) return false;
+  let [shared, from] = [0, 0];
+  for (const hash of hashes) {
+    from = firstFrom(among, from, hash);
+    if (among[from] === hash) shared += 1;
+  }
+  return hashes.length > 0 && shared >= hashes.length * leastContained;
 }
 
-function isContained(texts: Texts, index: number, other: number): boolean {
-  if (texts.items[index]?.group !== texts.others[other]?.group) return false;
-  const own = texts.hashesOf(index);
-  const words = texts.setOfOther(other);
-  let shared = 0;
-  for (const hash of own) if (words.has(hash)) shared += 1;
-  return own.length > 0 && shared >= own.length * leastContained;
+/** Where `hash` stands in an ascending list or would stand, not before `from`: in growing steps, then by halves. */
+function firstFrom(list: Int32Array, from: number, hash: number): number {
+  let step = 1;
+  while (from + step < list.length && (list[from + step] ?? 0) < hash) step *= 2;
+  let [low, high] = [from, Math.min(list.length, from + step + 1)];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] ?? 0) < hash) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -3,10 +3,10 @@ import type { Labels, Mention, TouchKind } from "../article/diff.ts";
 import { foldTypography } from "./fold-typography.ts";
 import { labelsOf } from "./labels.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { overlaps, type TextRange } from "./quoted-ranges.ts";
-import { isIdleSpace, signTouches } from "./sign-touches.ts";
+import { overlaps, quotedRanges, type TextRange } from "./quoted-ranges.ts";
+import { isIdleSpace, signTouches, signTouchesOfText } from "./sign-touches.ts";
 import { hasDigit, type Stretch } from "./stretch.ts";
-import { type TouchedWord, type WordTouches, wordTouches } from "./word-touches.ts";
+import { type TouchedWord, touchesOfText, type WordTouches, wordTouches } from "./word-touches.ts";
 
 /** A side's text with what need be found out about it but once. */
 export interface SideText {
@@ -34,10 +34,25 @@ export function labelReplacement(replacement: Replacement, lexicon: Lexicon): La
   }
   const words = wordTouches(before, after, lexicon);
   const touches = new Set<TouchKind>([...words.touches, ...signTouches(before, after)]);
-  const speaks = [...touches].some((touch) => touch !== "punctuation" && touch !== "capitals");
-  if (speaks && isQuoted(replacement)) touches.add("quotation");
+  if (speaksOf(touches) && isQuoted(replacement)) touches.add("quotation");
   if (touches.size === 0) touches.add("punctuation");
   return { labels: labelsOf(touches), mentions: mentionsOf(before, after, words, touches) };
+}
+
+/** Nothing but white space and invisible places to break a line. */
+const blankText = /^[\s\u00ad\u200b\u2060\ufeff]*$/u;
+
+/** The labels of a text that came or went as a whole: what it speaks of, it touches. */
+export function labelsOfWhole(text: string, lexicon: Lexicon, reason: string): Labels {
+  if (blankText.test(text)) return labelsOf(["typography"], reason);
+  const touches = new Set<TouchKind>([...touchesOfText(text, lexicon), ...signTouchesOfText(text)]);
+  if (speaksOf(touches) && quotedRanges(text).some(([from, to]) => to > from)) touches.add("quotation");
+  if (touches.size === 0) touches.add("punctuation");
+  return labelsOf(touches, reason);
+}
+
+function speaksOf(touches: ReadonlySet<TouchKind>): boolean {
+  return [...touches].some((touch) => touch !== "punctuation" && touch !== "capitals");
 }
 
 function stretchOf({ text }: SideText, [start, end]: TextRange): Stretch {

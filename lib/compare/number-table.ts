@@ -3,12 +3,18 @@
 export interface NumberTable {
   /** The number of a key, from 0; a key seen for the first time gets the next one. */
   readonly numberOf: (key: number) => number;
+  /** Undefined of a key that was never numbered. */
+  readonly find: (key: number) => number | undefined;
   readonly count: () => number;
 }
 
-/** 2^32 divided by the golden ratio: spreads keys that lie close together (Knuth, multiplicative hashing). */
-const spread = 0x9e_37_79_b1;
 const bitsOfKey = 32;
+
+/** Bits of a key mixed, so that keys lying close together do not fall together (MurmurHash3's last step). */
+function mixed(key: number): number {
+  const half = Math.imul(key ^ (key >>> 16), 0x85_eb_ca_6b);
+  return Math.imul(half ^ (half >>> 13), 0xc2_b2_ae_35);
+}
 
 /** `most`: keys that will be asked for at most, equal ones counted. */
 export function numberTable(most: number): NumberTable {
@@ -19,17 +25,26 @@ export function numberTable(most: number): NumberTable {
   const slots = new Int32Array(2 ** bits);
   const keys = new Int32Array(Math.max(1, most));
   let count = 0;
+  const slotOf = (key: number): number => {
+    let slot = mixed(key) >>> (bitsOfKey - bits);
+    for (let held = slots[slot] ?? 0; held !== 0 && keys[held - 1] !== key; held = slots[slot] ?? 0) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  };
   return {
     numberOf: (key) => {
-      let slot = Math.imul(key, spread) >>> (bitsOfKey - bits);
-      for (let held = slots[slot] ?? 0; held !== 0; held = slots[slot] ?? 0) {
-        if (keys[held - 1] === key) return held - 1;
-        slot = (slot + 1) & mask;
-      }
+      const slot = slotOf(key);
+      const held = slots[slot] ?? 0;
+      if (held !== 0) return held - 1;
       keys[count] = key;
       count += 1;
       slots[slot] = count;
       return count - 1;
+    },
+    find: (key) => {
+      const held = slots[slotOf(key)] ?? 0;
+      return held === 0 ? undefined : held - 1;
     },
     count: () => count,
   };

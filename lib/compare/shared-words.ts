@@ -56,7 +56,9 @@ export function wordHashes(text: string): Int32Array {
       hash = Math.imul(hash ^ (unit >= 0x41 && unit <= 0x5a ? unit + toLower : unit), hashFactor);
       at += 1;
     } while (kind !== unspacedClass && at < text.length && isWord(classAt(text, at)));
-    hashes.push(hash, Math.imul(previous ^ hash, hashFactor) ^ (hash >>> 7));
+    // A sign of a script without spaces says little by itself, and two of them are a word.
+    if (kind !== unspacedClass) hashes.push(hash);
+    hashes.push(Math.imul(previous ^ hash, hashFactor) ^ (hash >>> 7));
     previous = hash;
   }
   return Int32Array.from(hashes);
@@ -130,6 +132,9 @@ export function likenessOf(index: WordIndex, before: number, after: number, leas
   return { before, after, share };
 }
 
+/** Of the weight of a text's rare features, a text that shares less is no candidate. */
+const leastRareShare = 0.25;
+
 /** For each text before, those of the texts sharing most of its rare features that share at least `least` in all. */
 export function rareCandidates(index: WordIndex, least: number): Likeness[] {
   const postings = rarePostings(index);
@@ -137,17 +142,23 @@ export function rareCandidates(index: WordIndex, least: number): Likeness[] {
   const found: Likeness[] = [];
   for (const [before, features] of index.before.features.entries()) {
     const voted: number[] = [];
+    let rare = 0;
     let last = -1;
     for (const feature of features) {
       if (feature === last || (index.beforeCounts[feature] ?? 0) > rareLimit) continue;
       last = feature;
-      for (const after of postings.get(feature) ?? []) {
+      const weight = index.weights[feature] ?? 0;
+      rare += weight;
+      const end = postings.ends[feature] ?? 0;
+      for (let place = postings.starts[feature] ?? 0; place < end; place++) {
+        const after = postings.texts[place] ?? 0;
         if (votes[after] === 0) voted.push(after);
-        votes[after] = (votes[after] ?? 0) + (index.weights[feature] ?? 0);
+        votes[after] = (votes[after] ?? 0) + weight;
       }
     }
-    voted.sort((x, y) => (votes[y] ?? 0) - (votes[x] ?? 0) || x - y);
-    for (const after of voted.slice(0, candidateLimit)) {
+    const likely = voted.filter((after) => (votes[after] ?? 0) >= rare * leastRareShare);
+    likely.sort((x, y) => (votes[y] ?? 0) - (votes[x] ?? 0) || x - y);
+    for (const after of likely.slice(0, candidateLimit)) {
       const likeness = likenessOf(index, before, after, least);
       if (likeness.share >= least) found.push(likeness);
     }
@@ -156,20 +167,36 @@ export function rareCandidates(index: WordIndex, least: number): Likeness[] {
   return found;
 }
 
-/** The texts after that have a feature, for features rare on both sides. */
-function rarePostings(index: WordIndex): Map<number, number[]> {
-  const postings = new Map<number, number[]>();
-  for (const [after, features] of index.after.features.entries()) {
+/** The texts after that have a feature, for features rare on both sides: those from its start up to its end. */
+interface Postings {
+  readonly texts: Int32Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+}
+
+function rarePostings({ after, beforeCounts, afterCounts }: WordIndex): Postings {
+  const starts = new Int32Array(afterCounts.length);
+  let total = 0;
+  for (const [feature, count] of afterCounts.entries()) {
+    const before = beforeCounts[feature] ?? 0;
+    starts[feature] = total;
+    if (before > 0 && before <= rareLimit && count <= rareLimit) total += count;
+    else starts[feature] = common;
+  }
+  const texts = new Int32Array(total);
+  const ends = starts.slice();
+  for (const [text, features] of after.features.entries()) {
     let last = -1;
     for (const feature of features) {
-      const before = index.beforeCounts[feature] ?? 0;
-      const rare = before > 0 && before <= rareLimit && (index.afterCounts[feature] ?? 0) <= rareLimit;
-      if (!rare || feature === last) continue;
+      const end = ends[feature] ?? common;
+      if (feature === last || end === common) continue;
       last = feature;
-      const list = postings.get(feature);
-      if (list === undefined) postings.set(feature, [after]);
-      else list.push(after);
+      texts[end] = text;
+      ends[feature] = end + 1;
     }
   }
-  return postings;
+  return { texts, starts, ends };
 }
+
+/** Instead of a place: of features that propose nothing. */
+const common = -1;

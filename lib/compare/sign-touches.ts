@@ -23,9 +23,18 @@ export function signTouches(before: Stretch, after: Stretch): Set<TouchKind> {
     ...withoutCommon(signsBefore, signsAfter),
     ...withoutCommon(signsAfter, signsBefore),
   ]) {
-    touches.add(word.endsWith(onNumber) ? "number" : touchOfSign(word));
+    touches.add(touchOfMark(word));
   }
   return touches;
+}
+
+/** What all the signs of a text touch. */
+export function signTouchesOfText(text: string): Set<TouchKind> {
+  return new Set(signsOf({ text, start: 0, end: text.length }).map(({ word }) => touchOfMark(word)));
+}
+
+function touchOfMark(word: string): TouchKind {
+  return word.endsWith(onNumber) ? "number" : touchOfSign(word);
 }
 
 function touchOfSign(sign: string): TouchKind {
@@ -50,12 +59,16 @@ function signsOf({ text, start, end }: Stretch): WordAt[] {
       if (numberSigns.test(sign) && touchesDigit(text, index)) {
         // Before a digit a long dash is no minus, though elsewhere it is any dash.
         signs.push({ word: (longDashes.test(sign) ? sign : foldTypography(sign)) + onNumber, index });
-      } else if (!isInner(text, index)) signs.push({ word: foldTypography(sign), index });
+      } else if (!isInner(text, index)) signs.push({ word: foldedSign(sign), index });
     }
     index += units;
   }
   return signs;
 }
+
+const isAscii = (sign: string): boolean => sign < "\u0080";
+
+const foldedSign = (sign: string): string => (isAscii(sign) && sign !== "`" ? sign : foldTypography(sign));
 
 /**
  * White space alone came or went, where it parts neither words nor a sign from its number ("5 -3", "5 - 3"): at the

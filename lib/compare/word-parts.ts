@@ -3,19 +3,24 @@
  * as finely as words differ; then parts with next to nothing between them are told as one, as a reader would.
  */
 import type { Labels, Mention, Part } from "../article/diff.ts";
-import { labelReplacement, type SideText } from "./label-replacement.ts";
+import { labelReplacement } from "./label-replacement.ts";
 import { unitedLabels } from "./labels.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { matchWords, type TokenMatch } from "./match-words.ts";
 import { quotedRanges } from "./quoted-ranges.ts";
 import { type Tokens, tokenise } from "./tokenise.ts";
 
-export interface WordParts {
-  readonly parts: readonly Part[];
-  readonly mentions: readonly Mention[];
+export interface ComparedWords {
   /** UTF-16 units that both sides share, capitals and typography aside. */
   readonly kept: number;
   readonly segmented: boolean;
+  /** Labelled only when asked for: texts that turn out to be different ones need no labels. */
+  readonly told: () => WordParts;
+}
+
+interface WordParts {
+  readonly parts: readonly Part[];
+  readonly mentions: readonly Mention[];
 }
 
 /** A replaced stretch by its ends on both sides. */
@@ -26,33 +31,53 @@ interface Hunk {
   readonly afterEnd: number;
 }
 
-interface LabelledHunk extends Hunk {
-  readonly labels: readonly Labels[];
+/** Hunks that are told as one, in order; at least one. */
+type HunkGroup = readonly Hunk[];
+
+export function compareWords(beforeText: string, afterText: string, lexicon: Lexicon): ComparedWords {
+  const [before, after] = [tokenise(beforeText), tokenise(afterText)];
+  const { same, alike } = matchWords(before, after);
+  const groups = joinAcrossIslands(beforeText, hunksOf(before, after, same));
+  const replaced = groups.reduce((sum, group) => {
+    const { beforeStart, beforeEnd } = wholeOf(group);
+    return sum + beforeEnd - beforeStart;
+  }, 0);
+  return {
+    kept: beforeText.length - replaced + alike,
+    segmented: before.segmented || after.segmented,
+    told: () => tellParts(beforeText, afterText, groups, lexicon),
+  };
 }
 
-export function compareWords(beforeText: string, afterText: string, lexicon: Lexicon): WordParts {
-  const [before, after] = [tokenise(beforeText), tokenise(afterText)];
+function tellParts(
+  beforeText: string,
+  afterText: string,
+  groups: readonly HunkGroup[],
+  lexicon: Lexicon,
+): WordParts {
   const sides = {
     before: { text: beforeText, quoted: quotedRanges(beforeText) },
     after: { text: afterText, quoted: quotedRanges(afterText) },
   };
   const mentions: Mention[] = [];
-  const { same, alike } = matchWords(before, after);
-  const labelled = hunksOf(before, after, same).map((hunk): LabelledHunk => {
-    const found = labelReplacement(
-      {
-        ...sides,
-        beforeRange: [hunk.beforeStart, hunk.beforeEnd],
-        afterRange: [hunk.afterStart, hunk.afterEnd],
-      },
-      lexicon,
-    );
-    mentions.push(...found.mentions);
-    return { ...hunk, labels: [found.labels] };
-  });
-  const parts = partsOf(sides, joinAcrossIslands(beforeText, labelled));
-  const kept = parts.reduce((sum, part) => sum + (part.op === "keep" ? part.text.length : 0), alike);
-  return { parts, mentions, kept, segmented: before.segmented || after.segmented };
+  const labels = groups.map((group) =>
+    unitedLabels(
+      group.map(({ beforeStart, beforeEnd, afterStart, afterEnd }) => {
+        const ranges = { beforeRange: [beforeStart, beforeEnd], afterRange: [afterStart, afterEnd] } as const;
+        const found = labelReplacement({ ...sides, ...ranges }, lexicon);
+        mentions.push(...found.mentions);
+        return found.labels;
+      }),
+    ),
+  );
+  return { parts: partsOf(beforeText, afterText, groups.map(wholeOf), labels), mentions };
+}
+
+function wholeOf(group: HunkGroup): Hunk {
+  const [first, last] = [group[0], group.at(-1)];
+  if (first === undefined || last === undefined) throw new RangeError("a group has at least one hunk");
+  const { beforeStart, afterStart } = first;
+  return { beforeStart, beforeEnd: last.beforeEnd, afterStart, afterEnd: last.afterEnd };
 }
 
 /** What lies between two matched words on one side. */
@@ -120,24 +145,24 @@ const mostIslandWords = 2;
 const anyWord = /[\p{L}\p{N}]+/gu;
 const oneWord = /[\p{L}\p{N}]/u;
 
-function joinAcrossIslands(before: string, hunks: readonly LabelledHunk[]): LabelledHunk[] {
-  const joined: LabelledHunk[] = [];
-  const hasWord = (hunk: LabelledHunk): boolean =>
-    oneWord.test(before.slice(hunk.beforeStart, hunk.beforeEnd));
+function joinAcrossIslands(before: string, hunks: readonly Hunk[]): HunkGroup[] {
+  const groups: Hunk[][] = [];
+  const hasWord = (hunk: Hunk): boolean => oneWord.test(before.slice(hunk.beforeStart, hunk.beforeEnd));
+  let wordBefore = false;
   for (const hunk of hunks) {
-    const last = joined.at(-1);
+    const group = groups.at(-1);
+    const last = group?.at(-1);
     const island = last === undefined ? "" : before.slice(last.beforeEnd, hunk.beforeStart);
-    if (last !== undefined && (hasWord(last) || hasWord(hunk)) && isIsland(island)) {
-      joined[joined.length - 1] = {
-        beforeStart: last.beforeStart,
-        beforeEnd: hunk.beforeEnd,
-        afterStart: last.afterStart,
-        afterEnd: hunk.afterEnd,
-        labels: [...last.labels, ...hunk.labels],
-      };
-    } else joined.push(hunk);
+    const word = hasWord(hunk);
+    if (group !== undefined && (wordBefore || word) && isIsland(island)) {
+      group.push(hunk);
+      wordBefore = true;
+    } else {
+      groups.push([hunk]);
+      wordBefore = word;
+    }
   }
-  return joined;
+  return groups;
 }
 
 /** Long enough for two words of any language; a longer stretch is no island, and is not searched. */
@@ -147,25 +172,30 @@ function isIsland(text: string): boolean {
   return text.length <= longestIsland && (text.match(anyWord)?.length ?? 0) <= mostIslandWords;
 }
 
-function partsOf(sides: { before: SideText; after: SideText }, hunks: readonly LabelledHunk[]): Part[] {
+function partsOf(
+  beforeText: string,
+  afterText: string,
+  hunks: readonly Hunk[],
+  labels: readonly Labels[],
+): Part[] {
   const parts: Part[] = [];
   let [before, after] = [0, 0];
   const keepUntil = (end: number): void => {
-    if (end > before) parts.push({ op: "keep", before, after, text: sides.before.text.slice(before, end) });
+    if (end > before) parts.push({ op: "keep", before, after, text: beforeText.slice(before, end) });
   };
-  for (const hunk of hunks) {
+  for (const [index, hunk] of hunks.entries()) {
     keepUntil(hunk.beforeStart);
     parts.push({
       op: "replace",
       before: hunk.beforeStart,
       after: hunk.afterStart,
-      removed: sides.before.text.slice(hunk.beforeStart, hunk.beforeEnd),
-      added: sides.after.text.slice(hunk.afterStart, hunk.afterEnd),
-      ...unitedLabels(hunk.labels),
+      removed: beforeText.slice(hunk.beforeStart, hunk.beforeEnd),
+      added: afterText.slice(hunk.afterStart, hunk.afterEnd),
+      ...(labels[index] ?? unitedLabels([])),
     });
     [before, after] = [hunk.beforeEnd, hunk.afterEnd];
   }
-  keepUntil(sides.before.text.length);
+  keepUntil(beforeText.length);
   return parts;
 }
 

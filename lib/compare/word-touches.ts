@@ -31,9 +31,16 @@ function wordsOf({ text, start, end }: Stretch): WordAt[] {
 }
 
 const abbreviatedNot = /n't$/;
+const allLower = /^[a-z]+$/;
 
 /** What a word touches that stands on one side alone. */
 function touchOf({ word, index }: WordAt, text: string, lexicon: Lexicon): TouchKind {
+  return listedTouch(word, lexicon) ?? (isName(word, index, text, lexicon) ? "name" : "wording");
+}
+
+/** What a word touches wherever it stands; undefined where its place decides. */
+function listedTouch(word: string, lexicon: Lexicon): TouchKind | undefined {
+  if (allLower.test(word)) return lexicon.touches.get(word) ?? "wording";
   if (hasDigit.test(word)) return "number";
   const plain = plainWord(word);
   const listed = lexicon.touches.get(plain);
@@ -41,7 +48,22 @@ function touchOf({ word, index }: WordAt, text: string, lexicon: Lexicon): Touch
   if (listed !== undefined) return listed;
   if (abbreviatedNot.test(plain)) return "negation";
   if (plain.includes("-") && plain.split("-").some((part) => lexicon.numbers.has(part))) return "number";
-  return isName(word, index, text, lexicon) ? "name" : "wording";
+  return undefined;
+}
+
+/** What all the words of a text touch. */
+export function touchesOfText(text: string, lexicon: Lexicon): Set<TouchKind> {
+  const touches = new Set<TouchKind>();
+  for (const { 0: word, index } of text.matchAll(wordPattern)) {
+    const listed = listedTouch(word, lexicon);
+    if (listed !== undefined) touches.add(listed);
+    else if (!touches.has("name") || !touches.has("wording")) {
+      touches.add(isName(word, index, text, lexicon) ? "name" : "wording");
+    }
+  }
+  if (touches.has("number") && standsByDate({ text, start: 0, end: text.length }, lexicon))
+    touches.add("date");
+  return touches;
 }
 
 const sentenceStart =
