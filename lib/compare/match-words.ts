@@ -89,19 +89,38 @@ function matchRange(
   return true;
 }
 
-function matchMiddle(x: number[], y: number[]): TokenMatch[] | undefined {
+function matchMiddle(x: readonly number[], y: readonly number[]): TokenMatch[] | undefined {
   if (x.length === 0 || y.length === 0) return [];
+  // What stands on one side alone is different whatever stands around it, and need not be searched.
+  const [placesX, placesY] = [placesAmong(x, new Set(y)), placesAmong(y, new Set(x))];
+  const alone = x.length + y.length - placesX.length - placesY.length;
   const bound = Math.min(mostDifferences, Math.ceil(mostDifferent * (x.length + y.length)));
-  const runs = diffArrays(x, y, { maxEditLength: bound });
+  const runs =
+    alone > bound
+      ? undefined
+      : diffArrays(valuesAt(x, placesX), valuesAt(y, placesY), { maxEditLength: bound - alone });
   if (runs === undefined) return x.length + y.length <= mostDifferences ? [] : undefined;
   const matches: TokenMatch[] = [];
   let [i, j] = [0, 0];
   for (const { count, added, removed } of runs) {
-    if (!added && !removed) for (let k = 0; k < count; k++) matches.push([i + k, j + k]);
+    for (let k = 0; !added && !removed && k < count; k++) {
+      const [left, right] = [placesX[i + k], placesY[j + k]];
+      if (left !== undefined && right !== undefined) matches.push([left, right]);
+    }
     if (!added) i += count;
     if (!removed) j += count;
   }
   return matches;
+}
+
+function placesAmong(tokens: readonly number[], others: ReadonlySet<number>): number[] {
+  const places: number[] = [];
+  for (const [place, token] of tokens.entries()) if (others.has(token)) places.push(place);
+  return places;
+}
+
+function valuesAt(tokens: readonly number[], places: readonly number[]): number[] {
+  return places.flatMap((place) => tokens[place] ?? []);
 }
 
 interface Sides {
