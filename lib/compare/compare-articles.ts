@@ -11,6 +11,7 @@ import { compareItems } from "./compare-items.ts";
 import { disclosureOf } from "./disclosure.ts";
 import { lexiconFor } from "./lexicon.ts";
 import { summarise } from "./summarise.ts";
+import { vocabulary } from "./vocabulary.ts";
 
 /** Word and cluster boundaries come from ICU's data: another version may cut a few words otherwise. */
 const { icu = "unknown", unicode = "unknown" } = process.versions;
@@ -21,8 +22,9 @@ export function compareArticles(before: Article, after: Article): Diff {
     after.language ?? before.language,
     () => `${after.headline.text} ${articleText(after)}`,
   );
+  const language = { lexicon, words: vocabulary() };
   const [listsBefore, listsAfter] = [itemListsOf(before), itemListsOf(after)];
-  const lists = listNames.map((list) => compareItems(list, listsBefore[list], listsAfter[list], lexicon));
+  const lists = listNames.map((list) => compareItems(list, listsBefore[list], listsAfter[list], language));
   const changes = withIds(lists.flatMap((list) => list.changes));
   const claims = compareClaims(before, after);
   return {

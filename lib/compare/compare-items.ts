@@ -15,10 +15,9 @@ import { fieldOf, type Item, itemSeparator, type ListName } from "./article-fiel
 import { type ItemGroup, joinNeighbours } from "./join-neighbours.ts";
 import { labelsOfWhole } from "./label-replacement.ts";
 import { labelsOf, unitedLabels } from "./labels.ts";
-import type { Lexicon } from "./lexicon.ts";
 import { nounOf } from "./nouns.ts";
 import { shortItem } from "./pair-alike.ts";
-import { type ComparedWords, compareWords, wholePart } from "./word-parts.ts";
+import { type ComparedWords, compareWords, type Language, wholePart } from "./word-parts.ts";
 
 /** A change before it has its id. */
 type ChangeDraft = Omit<Change, "id">;
@@ -37,7 +36,7 @@ interface Comparison {
   readonly list: ListName;
   readonly before: readonly Item[];
   readonly after: readonly Item[];
-  readonly lexicon: Lexicon;
+  readonly language: Language;
 }
 
 /** What became of items that belong together; undefined where nothing did. */
@@ -47,9 +46,9 @@ export function compareItems(
   list: ListName,
   before: readonly Item[],
   after: readonly Item[],
-  lexicon: Lexicon,
+  language: Language,
 ): ItemChanges {
-  const comparison: Comparison = { list, before, after, lexicon };
+  const comparison: Comparison = { list, before, after, language };
   // There is one headline and one standfirst: however different, it is the same one, rewritten.
   const single = list === "headline" || list === "standfirst";
   const groups = single && before.length === 1 && after.length === 1 ? [onlyGroup] : groupsOf(before, after);
@@ -89,14 +88,14 @@ interface GroupChange {
   readonly segmented: boolean;
 }
 
-function changeOfGroup({ list, before, after, lexicon }: Comparison, group: ItemGroup): GroupChange {
+function changeOfGroup({ list, before, after, language }: Comparison, group: ItemGroup): GroupChange {
   const olds = before.slice(group.before, group.before + group.beforeCount);
   const news = after.slice(group.after, group.after + group.afterCount);
   const [old, now] = [olds, news].map((items) => items.map(({ text }) => text).join(itemSeparator));
   if (old === undefined || now === undefined) throw new RangeError("a group has two sides");
   const structure = structureOf(group, olds, news);
   if (old === now && structure === undefined) return { change: () => undefined, kept: 1, segmented: false };
-  const words = old === now ? keptWords(old) : compareWords(old, now, lexicon);
+  const words = old === now ? keptWords(old) : compareWords(old, now, language);
   const longest = Math.max(old.length, now.length);
   const change = (): ChangeDraft => {
     const { parts, mentions } = words.told();
@@ -192,13 +191,13 @@ function inReadingOrder(comparison: Comparison, edits: Edits): ChangeDraft[] {
 }
 
 function oneSided(
-  { list, before, after, lexicon }: Comparison,
+  { list, before, after, language }: Comparison,
   index: number,
   side: "removed" | "added",
 ): ChangeDraft {
   const item = itemAt(side === "removed" ? before : after, index);
   const field: DiffField = fieldOf(list, item.kind);
-  const labels = labelsOfWhole(item.text, lexicon, `${nounOf(item.kind).one} was ${side}`);
+  const labels = labelsOfWhole(item.text, language.lexicon, `${nounOf(item.kind).one} was ${side}`);
   const place = placeOf([item], index);
   const mentions: Mention[] = [];
   return {

@@ -1,5 +1,5 @@
 /** How heavy each thing is that a change can touch, and how the labels of several changes are told as one. */
-import { type ChangeClass, changeClasses, type Labels, type TouchKind, touchKinds } from "../article/diff.ts";
+import { type ChangeClass, type Labels, type TouchKind, touchKinds } from "../article/diff.ts";
 
 interface TouchFacts {
   readonly class: ChangeClass;
@@ -26,26 +26,22 @@ const factsOfTouch: Readonly<Record<TouchKind, TouchFacts>> = {
   typography: { class: "typographic", reason: "typography alone changed" },
 };
 
-const order = Object.keys(factsOfTouch);
+const order = new Map(Object.keys(factsOfTouch).map((touch, rank) => [touch, rank]));
+const rankOf = (touch: TouchKind): number => order.get(touch) ?? order.size;
 
-function isHeavier(one: ChangeClass, other: ChangeClass): boolean {
-  return changeClasses.indexOf(one) > changeClasses.indexOf(other);
-}
+const weightOf: Readonly<Record<ChangeClass, number>> = { typographic: 0, "copy-edit": 1, substantive: 2 };
 
 /** Labels of what touches all these; at least one. `reason` overrides the phrase. */
 export function labelsOf(touches: Iterable<TouchKind>, reason?: string): Labels {
   const set = new Set(touches);
   const sorted = touchKinds.filter((kind) => set.has(kind));
-  const [first] = [...sorted].sort((x, y) => order.indexOf(x) - order.indexOf(y));
-  const heaviest = sorted.reduce<ChangeClass>((most, kind) => {
-    const found = factsOfTouch[kind].class;
-    return isHeavier(found, most) ? found : most;
-  }, "typographic");
-  return {
-    class: heaviest,
-    touches: sorted,
-    reason: reason ?? factsOfTouch[first ?? "typography"].reason,
-  };
+  let [first, heaviest]: [TouchKind, ChangeClass] = ["typography", "typographic"];
+  for (const touch of sorted) {
+    const found = factsOfTouch[touch].class;
+    if (weightOf[found] > weightOf[heaviest]) heaviest = found;
+    if (rankOf(touch) < rankOf(first)) first = touch;
+  }
+  return { class: heaviest, touches: sorted, reason: reason ?? factsOfTouch[first].reason };
 }
 
 /** The labels of a whole from those of its parts: all they touch, and the reason of the heaviest. */

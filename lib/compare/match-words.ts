@@ -6,8 +6,8 @@
 import { diffArrays } from "diff";
 import { alignItems } from "./align-items.ts";
 import { type AlignedItem, alignedItem } from "./alignment.ts";
-import { foldTypography } from "./fold-typography.ts";
 import type { Tokens } from "./tokenise.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /** Positions of a token on both sides. */
 export type TokenMatch = readonly [before: number, after: number];
@@ -29,14 +29,13 @@ export interface WordMatches {
   readonly alike: number;
 }
 
-export function matchWords(before: Tokens, after: Tokens): WordMatches {
-  const numbers: Numbers = { byWord: new Map(), byForm: new Map(), formOf: [] };
-  const [exactBefore, exactAfter] = [numberTokens(before, numbers), numberTokens(after, numbers)];
-  const form = (number: number): number => numbers.formOf[number] ?? number;
-  const [x, y] = [exactBefore.map(form), exactAfter.map(form)];
+export function matchWords(before: Tokens, after: Tokens, words: Vocabulary): WordMatches {
+  const [exactBefore, exactAfter] = [numberTokens(before, words), numberTokens(after, words)];
+  const [x, y] = [exactBefore.map(words.formOf), exactAfter.map(words.formOf)];
   const matches: TokenMatch[] = [];
-  const done = matchRange(x, y, { from: 0, to: x.length }, { from: 0, to: y.length }, matches);
-  if (!done) matchSentences({ before, after, x, y }, matches);
+  const sides: Sides = { before, after, x, y, words };
+  const done = matchRange(sides, { from: 0, to: x.length }, { from: 0, to: y.length }, matches);
+  if (!done) matchSentences(sides, matches);
   let alike = 0;
   const same = matches.filter(([i, j]) => {
     const exact = exactBefore[i] === exactAfter[j];
@@ -46,42 +45,26 @@ export function matchWords(before: Tokens, after: Tokens): WordMatches {
   return { same, alike };
 }
 
-/** Words as numbers: what is compared most is compared fastest. */
-interface Numbers {
-  readonly byWord: Map<string, number>;
-  readonly byForm: Map<string, number>;
-  /** By a word's number: the number of its form, which words share that differ in capitals or typography alone. */
-  readonly formOf: number[];
+function numberTokens({ text, starts, ends }: Tokens, words: Vocabulary): number[] {
+  return starts.map((start, index) => words.numberOf(text.slice(start, ends[index])));
 }
 
-function numberTokens({ text, starts, ends }: Tokens, { byWord, byForm, formOf }: Numbers): number[] {
-  return starts.map((start, index) => {
-    const word = text.slice(start, ends[index]);
-    const known = byWord.get(word);
-    if (known !== undefined) return known;
-    const form = foldTypography(word).toLowerCase();
-    const number = byWord.size;
-    const formNumber = byForm.get(form) ?? number;
-    byForm.set(form, formNumber);
-    byWord.set(word, number);
-    formOf.push(formNumber);
-    return number;
-  });
+interface Sides {
+  readonly before: Tokens;
+  readonly after: Tokens;
+  /** The forms of their words, by number. */
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  readonly words: Vocabulary;
 }
 
 /** Adds the matches of a range in order, and tells whether it could: on false nothing was added. */
-function matchRange(
-  x: readonly number[],
-  y: readonly number[],
-  before: Range,
-  after: Range,
-  matches: TokenMatch[],
-): boolean {
+function matchRange({ x, y, words }: Sides, before: Range, after: Range, matches: TokenMatch[]): boolean {
   let [i, j] = [before.from, after.from];
   while (i < before.to && j < after.to && x[i] === y[j]) [i, j] = [i + 1, j + 1];
   let [lastI, lastJ] = [before.to, after.to];
   while (lastI > i && lastJ > j && x[lastI - 1] === y[lastJ - 1]) [lastI, lastJ] = [lastI - 1, lastJ - 1];
-  const middle = matchMiddle(x.slice(i, lastI), y.slice(j, lastJ));
+  const middle = matchMiddle(x.slice(i, lastI), y.slice(j, lastJ), words);
   if (middle === undefined) return false;
   for (let k = 0; before.from + k < i; k++) matches.push([before.from + k, after.from + k]);
   for (const [left, right] of middle) matches.push([i + left, j + right]);
@@ -89,10 +72,14 @@ function matchRange(
   return true;
 }
 
-function matchMiddle(x: readonly number[], y: readonly number[]): TokenMatch[] | undefined {
+function matchMiddle(
+  x: readonly number[],
+  y: readonly number[],
+  words: Vocabulary,
+): readonly TokenMatch[] | undefined {
   if (x.length === 0 || y.length === 0) return [];
   // What stands on one side alone is different whatever stands around it, and need not be searched.
-  const [placesX, placesY] = [placesAmong(x, new Set(y)), placesAmong(y, new Set(x))];
+  const [placesX, placesY] = [words.shared(x, y), words.shared(y, x)];
   const alone = x.length + y.length - placesX.length - placesY.length;
   const bound = Math.min(mostDifferences, Math.ceil(mostDifferent * (x.length + y.length)));
   const runs =
@@ -113,24 +100,12 @@ function matchMiddle(x: readonly number[], y: readonly number[]): TokenMatch[] |
   return matches;
 }
 
-function placesAmong(tokens: readonly number[], others: ReadonlySet<number>): number[] {
-  const places: number[] = [];
-  for (const [place, token] of tokens.entries()) if (others.has(token)) places.push(place);
-  return places;
-}
-
 function valuesAt(tokens: readonly number[], places: readonly number[]): number[] {
-  return places.flatMap((place) => tokens[place] ?? []);
+  return places.map((place) => tokens[place] ?? 0);
 }
 
-interface Sides {
-  readonly before: Tokens;
-  readonly after: Tokens;
-  readonly x: readonly number[];
-  readonly y: readonly number[];
-}
-
-function matchSentences({ before, after, x, y }: Sides, matches: TokenMatch[]): void {
+function matchSentences(sides: Sides, matches: TokenMatch[]): void {
+  const { before, after } = sides;
   const [left, right] = [sentencesOf(before), sentencesOf(after)];
   if (left.length < 2 && right.length < 2) return;
   const pairs = alignItems(
@@ -139,7 +114,7 @@ function matchSentences({ before, after, x, y }: Sides, matches: TokenMatch[]): 
   );
   for (const pair of pairs) {
     const [from, to] = [left[pair.before], right[pair.after]];
-    if (pair.stayed && from !== undefined && to !== undefined) matchRange(x, y, from, to, matches);
+    if (pair.stayed && from !== undefined && to !== undefined) matchRange(sides, from, to, matches);
   }
 }
 

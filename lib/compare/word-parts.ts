@@ -9,6 +9,7 @@ import type { Lexicon } from "./lexicon.ts";
 import { matchWords, type TokenMatch } from "./match-words.ts";
 import { quotedRanges } from "./quoted-ranges.ts";
 import { type Tokens, tokenise } from "./tokenise.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 export interface ComparedWords {
   /** UTF-16 units that both sides share, capitals and typography aside. */
@@ -34,9 +35,19 @@ interface Hunk {
 /** Hunks that are told as one, in order; at least one. */
 type HunkGroup = readonly Hunk[];
 
-export function compareWords(beforeText: string, afterText: string, lexicon: Lexicon): ComparedWords {
+/** What all comparisons of words between two articles share. */
+export interface Language {
+  readonly lexicon: Lexicon;
+  readonly words: Vocabulary;
+}
+
+export function compareWords(
+  beforeText: string,
+  afterText: string,
+  { lexicon, words }: Language,
+): ComparedWords {
   const [before, after] = [tokenise(beforeText), tokenise(afterText)];
-  const { same, alike } = matchWords(before, after);
+  const { same, alike } = matchWords(before, after, words);
   const groups = joinAcrossIslands(beforeText, hunksOf(before, after, same));
   const replaced = groups.reduce((sum, group) => {
     const { beforeStart, beforeEnd } = wholeOf(group);
@@ -98,9 +109,24 @@ function hunksOf(before: Tokens, after: Tokens, matches: readonly TokenMatch[]):
     if (hunk !== undefined) hunks.push(hunk);
     [last, lastAfter] = [i, j];
   };
-  for (const [i, j] of matches) close(i, j);
+  for (const [i, j] of matches) {
+    if (i === last + 1 && j === lastAfter + 1 && areSameSpace(before, i, after, j))
+      [last, lastAfter] = [i, j];
+    else close(i, j);
+  }
   close(before.starts.length, after.starts.length);
   return hunks;
+}
+
+/** Whether the same white space, or none, stands before the two tokens. */
+function areSameSpace(before: Tokens, i: number, after: Tokens, j: number): boolean {
+  const [from, fromAfter] = [before.ends[i - 1] ?? 0, after.ends[j - 1] ?? 0];
+  const length = (before.starts[i] ?? 0) - from;
+  if ((after.starts[j] ?? 0) - fromAfter !== length) return false;
+  for (let k = 0; k < length; k++) {
+    if (before.text.charCodeAt(from + k) !== after.text.charCodeAt(fromAfter + k)) return false;
+  }
+  return true;
 }
 
 function gapOf(tokens: Tokens, last: number, next: number): Gap {
