@@ -52,6 +52,11 @@ export type ClaimedTime = z.infer<typeof claimedTimeSchema>;
 
 export const articleSchema = z.object({
   format: z.literal(1),
+  /**
+   * Where the words were read, when the page itself shows none of them until a script has run: in its JSON-LD, or in
+   * the state it hands its scripts. Absent for all other articles. Never part of a digest.
+   */
+  source: z.enum(["json-ld", "state"]).optional(),
   headline: headlineSchema,
   standfirst: z.string().optional(),
   bylines: z.array(z.string()),

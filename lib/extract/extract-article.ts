@@ -13,10 +13,11 @@ import { findTimes } from "./claimed-times.ts";
 import { containerOf } from "./container.ts";
 import { apartLookup, exemptElements, findCore } from "./core.ts";
 import { findHeadline } from "./headline.ts";
-import { readJsonLd } from "./json-ld.ts";
+import { type ArticleClaims, readJsonLd } from "./json-ld.ts";
 import { parsePage } from "./markup-limits.ts";
-import { readMetadata } from "./metadata.ts";
+import { type Metadata, readMetadata } from "./metadata.ts";
 import { type PageBlock, readPageBlocks } from "./page-blocks.ts";
+import { type StructuredArticle, structuredArticle } from "./structured-article.ts";
 import { drop, type Judged } from "./verdict.ts";
 
 export interface PageToRead {
@@ -85,11 +86,33 @@ interface Reading {
 function readPage(html: string, { url, rule }: PageToRead): Reading & { readonly applied: AppliedRule } {
   const { $, root } = parsePage(html);
   const applied = rule === undefined ? noRule : applyRule(root, rule);
-  const blocks = readPageBlocks(root);
+  const head: PageHead = { $, url, metadata: readMetadata($), claims: readJsonLd($) };
+  const shown = readBlocks(head, readPageBlocks(root), applied);
+  const stored = applied.core === undefined ? structuredArticle(head, shown) : undefined;
+  const reading = (stored && readStored(head, stored)) ?? shown;
+  return isEmptyArticle(reading.article)
+    ? { ...reading, article: emptyArticle(), applied }
+    : { ...reading, applied };
+}
+
+/** What claims speak of, as the page's own head has them. */
+interface PageHead {
+  readonly $: CheerioAPI;
+  readonly url: string;
+  readonly metadata: Metadata;
+  readonly claims: ArticleClaims | undefined;
+}
+
+function readBlocks(head: PageHead, blocks: readonly PageBlock[], applied: AppliedRule): Reading {
   const core = applied.core ?? findCore(blocks);
-  const { article, judged } =
-    core === undefined ? nothingFound(blocks) : readArticle({ $, url, blocks, core, applied });
-  return { article: isEmptyArticle(article) ? emptyArticle() : article, judged, applied };
+  return core === undefined ? nothingFound(blocks) : readArticle({ ...head, blocks, core, applied });
+}
+
+/** The article that stands only in the page's data, read as if the page showed it; undefined where nothing comes of it. */
+function readStored(head: PageHead, { html, source, headline }: StructuredArticle): Reading | undefined {
+  const { article, judged } = readBlocks(head, readPageBlocks(parsePage(html).root), noRule);
+  if (isEmptyArticle(article)) return undefined;
+  return { article: { ...article, source, ...(headline && { headline }) }, judged };
 }
 
 function nothingFound(blocks: readonly PageBlock[]): Reading {
@@ -109,17 +132,13 @@ function emptyArticle(): Article {
 
 const descriptionNames = ["og:description", "description", "twitter:description"];
 
-interface PageParts {
-  readonly $: CheerioAPI;
-  readonly url: string;
+interface PageParts extends PageHead {
   readonly blocks: readonly PageBlock[];
   readonly core: Element;
   readonly applied: AppliedRule;
 }
 
-function readArticle({ $, url, blocks, core, applied }: PageParts): Reading {
-  const metadata = readMetadata($);
-  const claims = readJsonLd($);
+function readArticle({ $, url, metadata, claims, blocks, core, applied }: PageParts): Reading {
   const apart = apartLookup(exemptElements(blocks, core));
   const found = ruledHeadline(findHeadline({ metadata, claims, url, blocks, apart }), applied, blocks);
   const general = judgeBlocks(blocks, {

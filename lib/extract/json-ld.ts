@@ -30,6 +30,10 @@ export interface ArticleClaims {
   readonly section?: string;
   readonly language?: string;
   readonly url?: string;
+  /** Words of the body, as the publisher counts them. */
+  readonly words?: number;
+  /** Says that not everyone may read it. */
+  readonly locked: boolean;
 }
 
 /** JSON as publishers write it: with raw line ends in strings, commas too many, comment marks round it. */
@@ -133,5 +137,11 @@ function claimsOf(node: Node, byId: ReadonlyMap<string, Node>): ArticleClaims {
     url: textOf(node["url"]) ?? (page.success ? textOf(page.data["@id"]) : textOf(node["mainEntityOfPage"])),
   };
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return { ...Object.fromEntries(given), authors: authorsOf(node, byId) };
+  const words = Number(node["wordCount"] ?? Number.NaN);
+  return {
+    ...Object.fromEntries(given),
+    ...(words > 0 ? { words } : {}),
+    locked: /^false$/i.test(String(node["isAccessibleForFree"])),
+    authors: authorsOf(node, byId),
+  };
 }

@@ -1,0 +1,114 @@
+/**
+ * The article where the page shows none of it: an application's shell, whose words stand only in its JSON-LD or in the
+ * state of its scripts. It asks how much of those words the page shows, which no advert changes, and never takes a
+ * teaser or what is not free to read.
+ */
+import type { CheerioAPI } from "cheerio/slim";
+import { type Article, articleText, type Headline } from "../article/article.ts";
+import type { ArticleClaims } from "./json-ld.ts";
+import type { Metadata } from "./metadata.ts";
+import { pageStates } from "./page-state.ts";
+import { richTextHtml } from "./rich-text.ts";
+import { shareIn, shinglesOf, wordsOf } from "./shingles.ts";
+import { isSameHeadline, type StructuredBody, stateArticle } from "./state-article.ts";
+import type { Judged } from "./verdict.ts";
+
+export interface StructuredArticle {
+  /** A page that shows it. */
+  readonly html: string;
+  readonly source: NonNullable<Article["source"]>;
+  /** Where no claim of the page's head names it, but for a title that may hold the name of the site. */
+  readonly headline?: Headline;
+}
+
+interface PageHead {
+  readonly $: CheerioAPI;
+  readonly url: string;
+  readonly metadata: Metadata;
+  readonly claims: ArticleClaims | undefined;
+}
+
+interface Shown {
+  readonly article: Article;
+  readonly judged: readonly Judged[];
+}
+
+/** Words; a page that shows so many has its article, whatever its scripts hold. No shell comes near. */
+const enoughShown = 600;
+/** Words; less is a summary or a notice. */
+const fewestWords = 50;
+/** What stands in the data must outweigh what the page shows by this: a shell with an advert still does not match it. */
+const outweighing = 2;
+/** A page that shows this much of it is its own source. */
+const shownShare = 0.5;
+/** A text of less than this share of its own count of words is the beginning of it. */
+const countedShare = 0.6;
+/** Of two sources the first is taken unless the other says far more. */
+const fullerBy = 1.5;
+
+const cut = /(?:…|\.{3}|\[\s*(?:…|\.{3})\s*\])["'”’»)\s]*$/u;
+
+interface Candidate extends StructuredBody {
+  readonly source: StructuredArticle["source"];
+  readonly text: string;
+  readonly length: number;
+}
+
+export function structuredArticle(head: PageHead, shown: Shown): StructuredArticle | undefined {
+  const { claims, metadata } = head;
+  if (claims?.locked) return undefined;
+  const shownWords = wordsOf(articleText(shown.article)).length;
+  if (shownWords >= enoughShown) return undefined;
+  const [state, other] = [fromState(head), fromClaims(claims)];
+  const best = state !== undefined && state.length * fullerBy >= (other?.length ?? 0) ? state : other;
+  if (best === undefined || best.length < fewestWords || best.length <= outweighing * shownWords)
+    return undefined;
+  if (isTeaser(best, claims)) return undefined;
+  const onPage = shinglesOf(shown.judged.map(({ block }) => block.text).join("\n"));
+  if (shareIn(shinglesOf(best.text), onPage) >= shownShare) return undefined;
+  const { headline } = best;
+  const claimed = [claims?.headline, metadata.meta.get("og:title")].filter((title) => title !== undefined);
+  const named = headline === undefined || claimed.some((title) => isSameHeadline(title, headline));
+  return {
+    html: `<article>${best.html}</article>`,
+    source: best.source,
+    ...(named ? {} : { headline: headlineOf(headline) }),
+  };
+}
+
+const headlineOf = (text: string): Headline => ({
+  text,
+  reason: "the headline of the article in the page's state",
+  candidates: {},
+});
+
+/** Names, not the site's: every headline that the head of the page claims. */
+function titlesOf(claims: ArticleClaims | undefined, { meta, title }: Metadata): string[] {
+  return [claims?.headline, meta.get("og:title"), title]
+    .filter((text) => text !== undefined)
+    .filter((text) => text !== "");
+}
+
+function fromState(head: PageHead): Candidate | undefined {
+  const found = stateArticle(pageStates(head.$), {
+    headlines: titlesOf(head.claims, head.metadata),
+    url: head.url,
+  });
+  return found && { ...found, ...measured(found.html), source: "state" };
+}
+
+function fromClaims(claims: ArticleClaims | undefined): Candidate | undefined {
+  if (claims?.body === undefined) return undefined;
+  const html = richTextHtml(claims.body);
+  return { html, ...measured(html), locked: false, source: "json-ld" };
+}
+
+function measured(html: string): { text: string; length: number } {
+  const text = html.replace(/<[^<>]{0,2000}>/g, " ").trim();
+  return { text, length: wordsOf(text).length };
+}
+
+function isTeaser(body: Candidate, claims: ArticleClaims | undefined): boolean {
+  const counted = Math.max(body.words ?? 0, claims?.words ?? 0);
+  return body.locked || cut.test(body.text) || body.length < countedShare * counted;
+}
