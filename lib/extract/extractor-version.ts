@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:021603e4492a6dd581e99ffb8f863311329d8497ddf4dcd66c6a2b617ffad929",
+  digest: "sha256:4caa17b3c97b2013891983cf56517d72c87052b40431e7c31bf87a1630fd6e99",
 };
