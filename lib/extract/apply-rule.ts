@@ -96,7 +96,7 @@ function firstWithText(elements: readonly Element[]): AppliedRule["headline"] {
 
 /** The innermost element that holds all of them. */
 function commonElement([first, ...others]: readonly Element[]): Element | undefined {
-  let common = first;
+  let common: Element | undefined = first;
   for (const element of others) {
     while (common !== undefined && !isWithin(element, common)) common = parentOf(common);
   }
