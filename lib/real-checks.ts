@@ -7,14 +7,15 @@ import { decodePayload } from "./capture/decode.ts";
 import { robotsVerdict } from "./capture/robots-verdict.ts";
 import { judgePage } from "./capture/verdict.ts";
 import { createWeb } from "./capture/web.ts";
-import { extractArticle } from "./extract/extract-article.ts";
+import { extractUnderRule } from "./extract/extract-article.ts";
 import { extractorVersion } from "./extract/extractor-version.ts";
-import type { ArchivePorts, CheckPorts, Extractor } from "./pipeline/ports.ts";
+import { type Extractor, extractorOf } from "./pipeline/extractor.ts";
+import type { ArchivePorts, CheckPorts } from "./pipeline/ports.ts";
 import { userAgentOf } from "./pipeline/user-agent.ts";
 
 export const tool = { name: packageJson.name, version: packageJson.version } as const;
 
-export const realExtractor: Extractor = { version: extractorVersion, extract: extractArticle };
+export const realExtractor: Extractor = extractorOf(extractorVersion, extractUnderRule);
 
 export interface WebSettings {
   readonly contact?: string;

@@ -11,6 +11,7 @@ import type { Instant } from "../article/instant.ts";
 import type { Tip } from "../article/look.ts";
 import { type ExtractorVersion, recordSchema, type VersionRecord } from "../article/record.ts";
 import type { Reservations } from "../article/reservations.ts";
+import type { SiteRule } from "../article/site-rule.ts";
 import { payloadKey, textKey, versionKey } from "./keys.ts";
 import type { ObjectFacts, ObjectStore } from "./store.ts";
 import { encodeJson, jsonFacts } from "./stored-json.ts";
@@ -34,6 +35,8 @@ export interface Candidate {
   readonly textDigest: Digest;
   readonly textLength: number;
   readonly extractor: ExtractorVersion;
+  /** The rule under which the extractor read it. */
+  readonly rule?: SiteRule;
   readonly tool: { readonly name: string; readonly version: string };
 }
 
@@ -164,6 +167,7 @@ function recordAfter(
     reservations: candidate.reservations,
     ...(candidate.confirmedAt === undefined ? {} : { confirmedAt: candidate.confirmedAt }),
     extractor: candidate.extractor,
+    ...(candidate.rule === undefined ? {} : { rule: candidate.rule }),
     tool: candidate.tool,
   };
 }

@@ -5,7 +5,7 @@ import { digestSchema } from "./digest.ts";
 import { instantSchema } from "./instant.ts";
 import { outcomeSchema } from "./outcome.ts";
 
-export const eventKinds = ["removed", "restored", "moved", "redacted", "late"] as const;
+export const eventKinds = ["removed", "restored", "moved", "redacted", "late", "template"] as const;
 export type EventKind = (typeof eventKinds)[number];
 
 export const eventSchema = z.object({
@@ -31,7 +31,20 @@ export const eventSchema = z.object({
       capture: captureSchema,
     })
     .optional(),
-  /** The newest version when it was observed; 0 before the first. */
+  /**
+   * Of `template`: the version is one of many alike on its host, so its change is more likely the template's than an
+   * editor's. `versions` of the `among` that the host's articles had between `from` and `to` share the sign.
+   */
+  template: z
+    .object({
+      from: instantSchema,
+      to: instantSchema,
+      versions: z.int().min(1),
+      among: z.int().min(1),
+      sign: z.string(),
+    })
+    .optional(),
+  /** The newest version when it was observed; 0 before the first. Of `template`: the version it speaks of. */
   version: z.int().min(0),
   /** Over the bytes of the event before; absent for event 1. */
   predecessorDigest: digestSchema.optional(),

@@ -8,7 +8,7 @@ import { longestHost, longestSelector, mostSelectors, rulePartNames, type SiteRu
 import { keyHost } from "./url-key.ts";
 
 /** More hosts than anybody writes rules for by hand. */
-export const mostRules = 500;
+const mostRules = 500;
 
 const selectorSchema = z
   .string({ error: "give a CSS selector" })

@@ -6,8 +6,10 @@ import * as z from "zod";
 import { captureSchema, encodingSchema, validatorsSchema } from "./capture.ts";
 import { digestSchema } from "./digest.ts";
 import { eventKinds } from "./event.ts";
+import { signsSchema } from "./host-change.ts";
 import { instantSchema } from "./instant.ts";
 import { outcomeSchema } from "./outcome.ts";
+import { readFactsSchema } from "./read-facts.ts";
 import { extractorVersionSchema } from "./record.ts";
 import { reservationsSchema } from "./reservations.ts";
 
@@ -75,6 +77,10 @@ export const lookSchema = z.object({
   payloadBytes: z.int().optional(),
   textDigest: digestSchema.optional(),
   extractor: extractorVersionSchema.optional(),
+  /** Of a page that was read: what extraction found on it. */
+  read: readFactsSchema.optional(),
+  /** Of `changed`: by what it may be recognised in the host's other articles. */
+  signs: signsSchema.optional(),
   encoding: encodingSchema.optional(),
   reservations: reservationsSchema.optional(),
   /** Of `variant` and `stale`: the earlier version whose text was seen. */

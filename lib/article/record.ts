@@ -4,11 +4,12 @@ import { captureSchema, encodingSchema } from "./capture.ts";
 import { digestSchema } from "./digest.ts";
 import { instantSchema } from "./instant.ts";
 import { reservationsSchema } from "./reservations.ts";
+import { siteRuleSchema } from "./site-rule.ts";
 
 export const extractorVersionSchema = z.object({
   /** Grows with each release of the extractor: tells which of two is newer. */
   generation: z.int().min(1),
-  /** Over the extractor's code, data and parser version: tells whether two are the same. */
+  /** Over the extractor's code, data, parser version and site rule: tells whether two are the same. */
   digest: digestSchema,
 });
 /** Text digests are comparable only under one extractor version. */
@@ -47,6 +48,8 @@ export const recordSchema = z.object({
   /** When a large loss of text was believed: the second look that agreed. */
   confirmedAt: instantSchema.optional(),
   extractor: extractorVersionSchema,
+  /** The site rule under which the article was read, where there was one. Its digest is part of the extractor's. */
+  rule: siteRuleSchema.optional(),
   tool: z.object({ name: z.string(), version: z.string() }),
 });
 export type VersionRecord = z.infer<typeof recordSchema>;

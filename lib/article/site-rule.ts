@@ -40,7 +40,7 @@ export type RulePart = (typeof rulePartNames)[number];
 const wildcard = "*.";
 
 /** Whether a rule's `host` speaks of a URL's host. */
-export function speaksOf(pattern: string, url: URL): boolean {
+function speaksOf(pattern: string, url: URL): boolean {
   const host = keyHost(url);
   return pattern.startsWith(wildcard) ? host.endsWith(pattern.slice(1)) : host === pattern;
 }

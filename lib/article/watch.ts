@@ -1,6 +1,7 @@
 /** What the user asked for: a URL under observation. Stored as `watch.json`. */
 import * as z from "zod";
 import { type Instant, instantSchema } from "./instant.ts";
+import { siteRuleSchema } from "./site-rule.ts";
 
 /** A year: a longer pause is not a watch. */
 const longestCadenceMinutes = 366 * 24 * 60;
@@ -19,6 +20,8 @@ export const watchSchema = z.object({
   targetUrl: z.string(),
   urlKey: z.string(),
   cadence: cadenceSchema,
+  /** How the article's pages are read, where the general method fails. */
+  rule: siteRuleSchema.optional(),
   /** Who asked: a person at a command line, or the deployed configuration (which also retires what it asked for). */
   askedBy: z.enum(["person", "configuration"]),
   /** When it was first taken up. */

@@ -4,6 +4,7 @@ import { check } from "./commands/check.ts";
 import { compare } from "./commands/compare.ts";
 import { diff } from "./commands/diff.ts";
 import { extract } from "./commands/extract.ts";
+import { health } from "./commands/health.ts";
 import { list } from "./commands/list.ts";
 import { log } from "./commands/log.ts";
 import { optOut } from "./commands/opt-out.ts";
@@ -26,6 +27,7 @@ export const commands: readonly BuildCommand[] = [
   diff,
   extract,
   compare,
+  health,
   optOut,
   rebuild,
 ];

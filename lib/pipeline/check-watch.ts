@@ -32,6 +32,7 @@ export async function checkWatch(
   leave: (url: URL) => Promise<Leave>,
 ): Promise<Look> {
   const entry = watched.entry.tipUnsure === true ? await withTrueTip(ports, watched) : watched.entry;
+  const reading = { ...ports, extractor: ports.extractor.under(entry.rule) };
   const validators = usableValidators(entry, ports.clock.now());
   const captured = await ports.web.capture({
     url: entry.targetUrl,
@@ -41,7 +42,7 @@ export async function checkWatch(
   });
   const look = factsOf(watched.articleId, entry, captured);
   const known = entry.tip === watched.entry.tip ? look : { ...look, ...(entry.tip && { tip: entry.tip }) };
-  return withStanding(ports.store, entry, await withFinding(ports, entry, known, captured));
+  return withStanding(ports.store, entry, await withFinding(reading, entry, known, captured));
 }
 
 /** A run died over this shard: asks the archive for versions that no line tells of, and completes what it left undone. */

@@ -9,6 +9,7 @@ import { encodeJson, encodeText, jsonFacts, textFacts } from "../archive/stored-
 import { readRecord } from "../archive/version-chain.ts";
 import { type ArchivedDiff, archivedDiffSchema } from "../article/archived-diff.ts";
 import { type Article, articleSchema } from "../article/article.ts";
+import type { Diff } from "../article/diff.ts";
 import { type Digest, digestOf } from "../article/digest.ts";
 import { DamagedObjectError } from "../article/errors.ts";
 import type { VersionRecord } from "../article/record.ts";
@@ -34,16 +35,17 @@ export interface VersionAtHand {
 /** `missing`: makes what is not there yet. `anew`: makes all of it again. */
 export type Derivation = "missing" | "anew";
 
+/** Answers the diff against the version before; undefined for version 1. */
 export async function completeVersion(
   store: ObjectStore,
   { record, recordDigest, article, before }: VersionAtHand,
   derivation: Derivation = "missing",
-): Promise<void> {
+): Promise<Diff | undefined> {
   const write = (file: VersionFile, bytes: Uint8Array, facts: ObjectFacts) =>
     writeDerived(store, versionKey(record.articleId, record.version, file), bytes, facts, derivation);
   await write("article.json", encodeJson(articleSchema, article), jsonFacts);
   await write("article.txt", encodeText(readableArticle(article)), textFacts);
-  if (record.predecessor === undefined || before === undefined) return;
+  if (record.predecessor === undefined || before === undefined) return undefined;
   const diff: ArchivedDiff = {
     format: 1,
     articleId: record.articleId,
@@ -58,6 +60,7 @@ export async function completeVersion(
   };
   await write("diff.json", encodeJson(archivedDiffSchema, diff), jsonFacts);
   await write("diff.txt", encodeText(renderDiffText(diff.diff)), textFacts);
+  return diff.diff;
 }
 
 /** The same for a version that some other run committed. */
@@ -93,11 +96,12 @@ async function predecessorOf(
   version: number,
 ): Promise<NonNullable<VersionAtHand["before"]>> {
   const { record: before } = await recordOrThrow(ports.store, record.articleId, version);
+  const extractor = ports.extractor.under(record.rule);
   if (
     before.extractor.digest !== record.extractor.digest &&
-    record.extractor.digest === ports.extractor.version.digest
+    record.extractor.digest === extractor.version.digest
   ) {
-    const again = await readAgain(ports, record.articleId, version);
+    const again = await readAgain({ ...ports, extractor }, record.articleId, version);
     if (!("outcome" in again)) return { article: again.article, extractedAgain: true };
   }
   return {

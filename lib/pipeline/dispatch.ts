@@ -3,6 +3,7 @@
 import * as z from "zod";
 import { articleIdOf } from "../archive/keys.ts";
 import { digestOf } from "../article/digest.ts";
+import { ruleFor, type SiteRule, siteRuleSchema } from "../article/site-rule.ts";
 import { parseArticleUrl } from "../article/url-key.ts";
 import type { WorkQueue } from "../watch/work-queue.ts";
 import { configureOptOuts } from "./opt-out-list.ts";
@@ -16,18 +17,20 @@ const dispatchEventSchema = z.object({
   watch: z.array(z.string()).optional(),
   /** Publishers who asked not to be watched; without it the list is left as it is. */
   optOut: z.array(z.string()).optional(),
+  /** How pages of some hosts among these are read. */
+  rules: z.array(siteRuleSchema).default([]),
 });
 
-const expected = 'an object that may hold "watch" and "optOut", each a list of strings';
+const expected = 'an object that may hold "watch" and "optOut", each a list of strings, and "rules"';
 
 export type DispatchPorts = ArchivePorts & { readonly queue: WorkQueue };
 
 /** One scheduled dispatch: the configured watches, then a message for each shard that is due. Answers those shards. */
 export async function dispatch(ports: DispatchPorts, event: unknown): Promise<number[]> {
-  const { watch, optOut } = parseEvent(dispatchEventSchema, event, expected);
+  const { watch, optOut, rules } = parseEvent(dispatchEventSchema, event, expected);
   // First, so that nobody is taken up who asked not to be, and called before the list says so.
   if (optOut !== undefined) await applyOptOuts(ports, optOut);
-  if (watch !== undefined) await applyWatchList(ports, watch);
+  if (watch !== undefined) await applyWatchList(ports, watch, rules);
   const shards = await dueShards(ports);
   await ports.queue.send(shards.map((shard) => ({ format: 1, shard, which: "due" })));
   return shards;
@@ -55,8 +58,12 @@ export async function dueShards(ports: ArchivePorts): Promise<number[]> {
  * Brings a configured watch list into the archive: what is new is watched, what was taken out is retired, what a
  * person asked for by hand is left alone. Costs one read when the list is the one brought in last.
  */
-async function applyWatchList(ports: ArchivePorts, urls: readonly string[]): Promise<void> {
-  const list = digestOf(JSON.stringify(urls));
+async function applyWatchList(
+  ports: ArchivePorts,
+  urls: readonly string[],
+  rules: readonly SiteRule[],
+): Promise<void> {
+  const list = digestOf(JSON.stringify(rules.length === 0 ? urls : { urls, rules }));
   if ((await readDueList(ports)).value.watchList === list) return;
   const wanted = new Set(urls.map((url) => articleIdOf(parseArticleUrl(url))));
   const dropped: string[] = [];
@@ -67,7 +74,11 @@ async function applyWatchList(ports: ArchivePorts, urls: readonly string[]): Pro
   }
   await addWatches(
     ports,
-    urls.map((url) => ({ url, askedBy: "configuration" as const })),
+    urls.map((url) => ({
+      url,
+      rule: ruleFor(rules, parseArticleUrl(url)) ?? "none",
+      askedBy: "configuration" as const,
+    })),
   );
   await retireWatches(ports, dropped);
   // Last, so that a run that died half-way is taken up again by the next.

@@ -3,12 +3,14 @@
  * host's robots.txt and what is known of its failures. Doors are shared by all that a run does, redirects included.
  */
 import { hostFolder } from "../archive/keys.ts";
+import type { HostChange } from "../article/host-change.ts";
 import { type Instant, instantAfter, millisecondsBetween } from "../article/instant.ts";
 import type { Look } from "../article/look.ts";
 import type { RobotsCopy } from "../article/robots-copy.ts";
 import { circuitAfter, circuitReason, openUntil } from "../watch/circuit.ts";
 import type { HostState } from "../watch/timetable.ts";
 import type { CheckPorts } from "./ports.ts";
+import { rememberedChanges, withChanges } from "./tell-templates.ts";
 
 /** Between the beginnings of two requests to one host. */
 export const hostSpacing = 5_000;
@@ -76,9 +78,13 @@ export function createHostDoor(ports: CheckPorts, known: HostState, signal: Abor
       return { reason: circuitReason(state.circuit, until), until };
     },
     learn: (look: Look): void => {
-      const { circuit, ...rest } = state;
+      const { circuit, ...rest } = withChanges(state, rememberedChanges(state, look));
       const next = circuitAfter(circuit, look, ports.chance.fraction());
       state = next === undefined ? rest : { ...rest, circuit: next };
+    },
+    /** What changed on this host within the last day, in place of what is known of it. */
+    remember: (changes: readonly HostChange[]): void => {
+      state = withChanges(state, changes);
     },
   };
 }

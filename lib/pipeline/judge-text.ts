@@ -14,9 +14,11 @@ import {
 import { payloadKey } from "../archive/keys.ts";
 import type { Capture } from "../article/capture.ts";
 import type { Awaiting, Look, Tip } from "../article/look.ts";
+import { readFactsOf } from "../article/read-facts.ts";
 import { urlKeyOf } from "../article/url-key.ts";
 import type { DecodedPage } from "../capture/capture-result.ts";
 import type { TimetableEntry } from "../watch/timetable.ts";
+import { changeSigns } from "./change-signs.ts";
 import { type ComparableTip, comparableTip } from "./comparable-tip.ts";
 import { completeFromArchive, completeVersion, loadVersion, type VersionAtHand } from "./complete-version.ts";
 import { earlierText } from "./earlier-text.ts";
@@ -55,7 +57,12 @@ export async function judgeText(
   const read = readHtml(ports.extractor, captured.page.html, facts.finalUrl ?? facts.targetUrl);
   if ("outcome" in read) return withoutArticle(ports, entry, { ...facts, ...read }, captured);
 
-  const look = { ...facts, textDigest: read.textDigest, extractor: ports.extractor.version };
+  const look = {
+    ...facts,
+    textDigest: read.textDigest,
+    extractor: ports.extractor.version,
+    read: readFactsOf(read.article, read.unmatched),
+  };
   const confirmed = confirmedLoss(entry.awaiting, read, { ...look, extractor: ports.extractor.version });
   let tip = entry.tip;
   for (let round = 0; round < mostRounds; round++) {
@@ -121,9 +128,14 @@ async function committed(ports: CheckPorts, known: Case): Promise<Look | { incom
   const commit = await commitVersion(ports.store, candidateOf(ports, known), before?.tip, entry.lastSeenAt);
   for (const { version } of commit.overtaken) await completeFromArchive(ports, look.articleId, version);
   switch (commit.kind) {
-    case "committed":
-      await completeVersion(ports.store, await versionAtHand(ports, known, commit));
-      return { ...look, finding: commit.tip.version === 1 ? "first" : "changed", tip: commit.tip };
+    case "committed": {
+      const version = await versionAtHand(ports, known, commit);
+      const diff = await completeVersion(ports.store, version);
+      if (diff === undefined || version.before === undefined)
+        return { ...look, finding: "first", tip: commit.tip };
+      const signs = changeSigns(version.before.article, version.article, diff);
+      return { ...look, finding: "changed", tip: commit.tip, ...(signs.length > 0 ? { signs } : {}) };
+    }
     case "unchanged":
       return { ...look, finding: "unchanged", tip: commit.tip };
     case "late":
@@ -177,6 +189,7 @@ function candidateOf(ports: CheckPorts, { look, captured, read, confirmed }: Cas
     textLength: read.textLength,
     articleDigest: read.articleDigest,
     extractor: ports.extractor.version,
+    ...(ports.extractor.rule === undefined ? {} : { rule: ports.extractor.rule }),
     tool: ports.tool,
   };
   if (confirmed !== undefined) {

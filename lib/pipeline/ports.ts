@@ -1,12 +1,11 @@
 /** Every outside effect that a use case needs, passed in as one object: the core can be run under any clock, any chance, any store. */
 
 import type { ObjectStore } from "../archive/store.ts";
-import type { Article } from "../article/article.ts";
 import type { Instant } from "../article/instant.ts";
-import type { ExtractorVersion } from "../article/record.ts";
 import type { RobotsCopy } from "../article/robots-copy.ts";
 import type { DecodePayload, RobotsVerdict, Web } from "../capture/capture-result.ts";
 import type { JudgePage } from "../capture/verdict.ts";
+import type { Extractor } from "./extractor.ts";
 
 export interface Clock {
   now(): Instant;
@@ -19,12 +18,6 @@ export interface Chance {
   runId(): string;
   /** 0 ≤ x < 1, for spreading retries. */
   fraction(): number;
-}
-
-export interface Extractor {
-  readonly version: ExtractorVersion;
-  /** Throws a LimitExceededError on markup that no parser should try. */
-  extract(html: string, page: { readonly url: string }): Article;
 }
 
 /** Processes of this machine: of a lease whose holder has died here nobody need wait for the end. */
@@ -51,6 +44,7 @@ export interface CheckPorts extends ArchivePorts {
   readonly decode: DecodePayload;
   readonly judge: JudgePage;
   readonly robotsVerdict: (copy: RobotsCopy, url: URL, userAgent: string) => RobotsVerdict;
+  /** The general one; a look puts it under its watch's rule. */
   readonly extractor: Extractor;
   readonly tool: { readonly name: string; readonly version: string };
   /** Whole User-Agent line, contact included. */

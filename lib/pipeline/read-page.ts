@@ -7,8 +7,11 @@ import { type Article, articleSchema, articleText } from "../article/article.ts"
 import { type Digest, digestOf } from "../article/digest.ts";
 import { DamagedObjectError, LimitExceededError } from "../article/errors.ts";
 import type { Outcome } from "../article/outcome.ts";
+import type { RulePart } from "../article/site-rule.ts";
 import { textDigestOf } from "../article/text-digest.ts";
-import type { CheckPorts, Extractor } from "./ports.ts";
+import type { Extraction } from "../extract/extract-article.ts";
+import type { Extractor } from "./extractor.ts";
+import type { CheckPorts } from "./ports.ts";
 
 /** An article with all that is derived from its words alone. */
 export interface ReadArticle {
@@ -18,18 +21,21 @@ export interface ReadArticle {
   readonly articleDigest: Digest;
   readonly textDigest: Digest;
   readonly textLength: number;
+  /** Parts of the site rule that found nothing on the page. */
+  readonly unmatched: readonly RulePart[];
 }
 
 export type Reading = ReadArticle | { readonly outcome: Outcome; readonly reason: string };
 
 export function readHtml(extractor: Extractor, html: string, url: string): Reading {
-  let article: Article;
+  let extraction: Extraction;
   try {
-    article = extractor.extract(html, { url });
+    extraction = extractor.extract(html, { url });
   } catch (error) {
     if (error instanceof LimitExceededError) return { outcome: "unparseable", reason: error.message };
     throw error;
   }
+  const { article, unmatched } = extraction;
   const bytes = encodeJson(articleSchema, article);
   return {
     article,
@@ -37,10 +43,11 @@ export function readHtml(extractor: Extractor, html: string, url: string): Readi
     articleDigest: digestOf(bytes),
     textDigest: textDigestOf(article),
     textLength: articleText(article).length,
+    unmatched,
   };
 }
 
-/** A stored version's payload read by the present extractor. */
+/** A stored version's payload read by this extractor, under this extractor's rule. */
 export async function readAgain(
   ports: Pick<CheckPorts, "store" | "decode" | "extractor">,
   articleId: string,

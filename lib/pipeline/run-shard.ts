@@ -17,6 +17,7 @@ import { readOptOuts } from "./opt-out-list.ts";
 import type { CheckPorts } from "./ports.ts";
 import { recovered } from "./recover.ts";
 import { type OnLook, RunLog } from "./run-log.ts";
+import { tellTemplates } from "./tell-templates.ts";
 import { announceDue, readTimetable, type Stored, writeTimetable } from "./timetable-store.ts";
 import { createTurnstile } from "./turnstile.ts";
 
@@ -196,10 +197,28 @@ async function workLanes(
   return Promise.all(
     lanesOf(watched).map(async (lane) => {
       const report = await workLane(ports, lane, limits, (look, nextDueAt) => log.add(look, nextDueAt));
+      const untold = await tellOfTemplates(ports, doors, lane);
       log.rememberHosts(doors.states());
-      return report;
+      return { ...report, problems: [...report.problems, ...untold] };
     }),
   );
+}
+
+/** What could not be told is told by the next run that looks at this host; until then it stands as a problem. */
+async function tellOfTemplates(
+  { store }: CheckPorts,
+  doors: HostDoors,
+  [first]: readonly Watched[],
+): Promise<LaneReport["problems"]> {
+  if (first === undefined) return [];
+  const door = doors.of(new URL(first.entry.targetUrl));
+  try {
+    door.remember(await tellTemplates(store, door.state().changes ?? []));
+    return [];
+  } catch (error) {
+    if (!(error instanceof StetError)) throw error;
+    return [{ ...first, error }];
+  }
 }
 
 function stopReason(ports: CheckPorts, run: ShardRun, log: RunLog): string | undefined {

@@ -4,6 +4,7 @@ import { encodeJson, jsonFacts, readJson } from "../archive/stored-json.ts";
 import { readVersionsAfter } from "../archive/version-chain.ts";
 import { KeyCollisionError, StoreUnavailableError, UsageError } from "../article/errors.ts";
 import { type Instant, instantAfter } from "../article/instant.ts";
+import type { SiteRule } from "../article/site-rule.ts";
 import { parseArticleUrl, urlKeyOf } from "../article/url-key.ts";
 import { type Cadence, type Watch, watchSchema } from "../article/watch.ts";
 import { nextDue } from "../watch/cadence.ts";
@@ -22,6 +23,8 @@ export interface WatchRequest {
   /** As typed; a UsageError names what is wrong with it. */
   readonly url: string;
   readonly cadence?: Cadence;
+  /** Left out: as before. `none`: by the general method. */
+  readonly rule?: SiteRule | "none";
   readonly askedBy: Watch["askedBy"];
 }
 
@@ -31,11 +34,11 @@ export interface WatchedArticle {
 }
 
 export interface AddedWatch extends WatchedArticle {
-  /** `again`: it was retired; `already`: it is watched, and its cadence may have been changed. */
+  /** `again`: it was retired; `already`: it is watched, and its cadence or rule may have been changed. */
   readonly added: "new" | "again" | "already";
 }
 
-/** Takes watches up; each is due at once. Asking twice changes nothing but the cadence. */
+/** Takes watches up; each is due at once. Asking twice changes nothing but cadence and rule. */
 export async function addWatches(
   ports: ArchivePorts,
   requests: readonly WatchRequest[],
@@ -58,7 +61,9 @@ export async function addWatches(
 
 function renewed(current: TimetableEntry | undefined, watch: Watch, entry: TimetableEntry): TimetableEntry {
   if (current === undefined) return entry;
-  const next = { ...current, targetUrl: watch.targetUrl, cadence: watch.cadence };
+  const { rule: _, ...others } = current;
+  const rule = watch.rule === undefined ? {} : { rule: watch.rule };
+  const next = { ...others, ...rule, targetUrl: watch.targetUrl, cadence: watch.cadence };
   return { ...next, dueAt: nextDue(next) };
 }
 
@@ -70,6 +75,7 @@ async function storeWatch(ports: ArchivePorts, request: WatchRequest, url: URL):
     targetUrl: url.href,
     urlKey: urlKeyOf(url),
     cadence: request.cadence ?? "decay",
+    ...(typeof request.rule === "object" ? { rule: request.rule } : {}),
     askedBy: request.askedBy,
     since: ports.clock.now(),
   };
@@ -83,11 +89,22 @@ async function storeWatch(ports: ArchivePorts, request: WatchRequest, url: URL):
         `${articleId} holds ${stored.urlKey}, not ${fresh.urlKey}: nothing was written`,
       );
     }
-    const wished = request.cadence === undefined ? stored : { ...stored, cadence: request.cadence };
+    const paced = request.cadence === undefined ? stored : { ...stored, cadence: request.cadence };
+    const wished = withRule(paced, request);
     wasRetired = stored.retiredAt !== undefined;
     return stored.retiredAt === undefined ? wished : resumed(wished, stored.retiredAt, fresh);
   });
   return { articleId, watch, added: wasRetired ? "again" : "already" };
+}
+
+/** What a person asked for by hand no configuration changes. */
+function withRule(stored: Watch, { rule, askedBy }: WatchRequest): Watch {
+  const isForeign = askedBy === "configuration" && stored.askedBy === "person";
+  const wanted = rule === "none" ? undefined : rule;
+  if (rule === undefined || isForeign || JSON.stringify(wanted) === JSON.stringify(stored.rule))
+    return stored;
+  const { rule: _, ...others } = stored;
+  return wanted === undefined ? others : { ...others, rule: wanted };
 }
 
 function resumed({ retiredAt: _, ...watch }: Watch, from: Instant, { since: to, askedBy }: Watch): Watch {

@@ -5,6 +5,7 @@
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import * as z from "zod";
 import { UsageError } from "../article/errors.ts";
+import { givenRulesSchema } from "../article/given-site-rules.ts";
 import { parsePlace } from "../article/opt-outs.ts";
 import { parseArticleUrl } from "../article/url-key.ts";
 import { parseContact } from "../pipeline/user-agent.ts";
@@ -46,7 +47,7 @@ const articleUrlSchema = stringBy((typed) => parseArticleUrl(typed).href, "give 
 /** A configuration whose contact is needed, whatever else may be wrong with it. */
 const watchesSomething = z.object({ contact: z.string(), watch: z.array(z.unknown()).min(1) });
 
-type Lists = Pick<Configuration, "watch" | "optOut">;
+type Lists = Pick<Configuration, "watch" | "optOut" | "rules">;
 
 function refuseLongLists(lists: Lists, context: z.RefinementCtx): void {
   const bytes = Buffer.byteLength(scheduleInput(lists));
@@ -66,6 +67,8 @@ const fieldsSchema = z.strictObject({
   watch: z.array(articleUrlSchema).default([]),
   /** Who asked not to be watched: hosts, with all below them, or addresses, with all below them. */
   optOut: z.array(placeSchema).default([]),
+  /** How pages of some hosts are read, where the general method fails. */
+  rules: givenRulesSchema.default([]),
   /** Where alarms are sent. Without it they only stand in the console. */
   alarmEmail: z.email({ error: "give one e-mail address" }).optional(),
   /** Object Lock in governance mode, for every object from its writing on. It can be turned on, never off again. */
@@ -83,8 +86,8 @@ export type Configuration = z.infer<typeof fieldsSchema>;
 const configurationSchema = fieldsSchema.superRefine(refuseLongLists);
 
 /** The event that the schedule sends to the dispatch function. */
-export function scheduleInput({ watch, optOut }: Lists): string {
-  return JSON.stringify({ watch, optOut });
+export function scheduleInput({ watch, optOut, rules }: Lists): string {
+  return JSON.stringify({ watch, optOut, ...(rules.length === 0 ? {} : { rules }) });
 }
 
 /** `context` is what cdk.json holds under "stet", or the JSON text that `cdk -c stet='{…}'` makes of it. */

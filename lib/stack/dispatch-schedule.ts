@@ -1,4 +1,4 @@
-/** What drives everything: once a minute the dispatch function is called with the configured watch list. */
+/** What drives everything: once a minute the dispatch function is called with the configured watch list and site rules. */
 import { Duration, Stack } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";

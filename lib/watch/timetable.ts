@@ -5,10 +5,12 @@
 import * as z from "zod";
 import { validatorsSchema } from "../article/capture.ts";
 import { digestSchema } from "../article/digest.ts";
+import { hostChangeSchema } from "../article/host-change.ts";
 import { type Instant, instantAfter, instantSchema } from "../article/instant.ts";
 import { awaitingSchema, tipSchema } from "../article/look.ts";
 import { outcomeSchema } from "../article/outcome.ts";
 import { robotsCopySchema } from "../article/robots-copy.ts";
+import { siteRuleSchema } from "../article/site-rule.ts";
 import { cadenceSchema, takenUpAt, type Watch } from "../article/watch.ts";
 import { leeway, nextDue } from "./cadence.ts";
 
@@ -17,6 +19,7 @@ export const timetableEntrySchema = z.object({
   dueAt: instantSchema,
   targetUrl: z.string(),
   cadence: cadenceSchema,
+  rule: siteRuleSchema.optional(),
   since: instantSchema,
   lastLook: z.object({ at: instantSchema, outcome: outcomeSchema }).optional(),
   /** The last look that saw the tip's text. */
@@ -67,6 +70,8 @@ const hostStateSchema = z.object({
   robots: z.record(z.string(), robotsCopySchema).optional(),
   /** Present while the host fails; see circuit.ts. */
   circuit: circuitSchema.optional(),
+  /** Versions of its articles within the last day, for telling a new template from edits. */
+  changes: z.array(hostChangeSchema).optional(),
 });
 export type HostState = z.infer<typeof hostStateSchema>;
 
@@ -115,6 +120,7 @@ export function newEntry(watch: Watch): TimetableEntry {
   const entry = {
     targetUrl: watch.targetUrl,
     cadence: watch.cadence,
+    ...(watch.rule === undefined ? {} : { rule: watch.rule }),
     since: takenUpAt(watch),
     conditionalLooks: 0,
     failures: 0,

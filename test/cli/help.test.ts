@@ -24,6 +24,7 @@ Commands:
   diff [options] <url> [before] [after]  show what differs between two versions
   extract [options] <file>               show the article in a page on disk
   compare [options] <before> <after>     show what differs between two pages on disk
+  health [options]                       show how extraction does on each host
   opt-out [options] [places...]          list those who asked not to be watched, and add to the list
   rebuild [options]                      make the timetable and all derived objects again
   help [command]                         show the help of a command

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import * as z from "zod";
 import { createHandler as createCheck } from "../../functions/check-shard.ts";
 import { createHandler as createDispatch } from "../../functions/dispatch.ts";
 import { type Instant, instantAfter } from "../../lib/article/instant.ts";
+import { siteRuleSchema } from "../../lib/article/site-rule.ts";
 import { parseFunctionSettings } from "../../lib/function-settings.ts";
 import type { CheckPorts } from "../../lib/pipeline/ports.ts";
 import { createInProcessQueue } from "../../lib/watch/in-process-queue.ts";
@@ -48,6 +50,31 @@ describe("schedule → queue → function", () => {
     expect(await dispatch(eventFrom("dispatch/nothing-watched"))).toEqual({ shards: [] });
     const [watch] = [...bucket.objects].filter(([key]) => key.endsWith("watch.json"));
     expect(Buffer.from(watch?.[1].bytes ?? "").toString()).toContain('"retiredAt"');
+  });
+});
+
+describe("a site rule in the configuration", () => {
+  it("goes with the watches of its host, changes with it and is taken away with it", async () => {
+    const { ports, bucket } = world();
+    const dispatch = createDispatch(async () => ({ ...ports, queue: createInProcessQueue() }));
+    const check = createCheck(async () => ports);
+    const rules = async (event: unknown) => {
+      const { shards } = await dispatch(event);
+      const Records = shards.map((shard) => {
+        const body = JSON.stringify({ format: 1, shard, which: "all" });
+        return { messageId: String(shard), body };
+      });
+      expect(await check({ Records }, timeLeft)).toEqual({ batchItemFailures: [] });
+      const [watch] = [...bucket.objects].filter(([key]) => key.endsWith("watch.json"));
+      const records = [...bucket.objects].filter(([key]) => key.endsWith("record.json"));
+      return [watch, ...records].map((object) => {
+        const stored: unknown = JSON.parse(Buffer.from(object?.[1].bytes ?? "").toString());
+        return z.object({ rule: siteRuleSchema.optional() }).parse(stored).rule;
+      });
+    };
+    const rule = { host: "news.example", remove: [".service-box"], byline: ".who" };
+    expect(await rules(eventFrom("dispatch/one-article-by-a-rule"))).toEqual([rule, rule]);
+    expect(await rules(eventFrom("dispatch/one-article"))).toEqual([undefined, rule]);
   });
 });
 

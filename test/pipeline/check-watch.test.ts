@@ -4,8 +4,8 @@ import { digestOf } from "../../lib/article/digest.ts";
 import { type Instant, instantAfter } from "../../lib/article/instant.ts";
 import type { Outcome } from "../../lib/article/outcome.ts";
 import type { CaptureResult } from "../../lib/capture/capture-result.ts";
+import { extractorOf } from "../../lib/pipeline/extractor.ts";
 import { readDiff, readHistory, readVersion } from "../../lib/pipeline/history.ts";
-import type { Extractor } from "../../lib/pipeline/ports.ts";
 import { addWatches } from "../../lib/pipeline/watches.ts";
 import { capturedPage, pageOf, plainExtractor, simulatedUrl } from "./simulated-article.ts";
 import { answered, beginning, day, hour, minute, Story } from "./story.ts";
@@ -201,13 +201,12 @@ describe("conditional requests", () => {
 });
 
 describe("two versions of the extractor", () => {
-  const newer: Extractor = {
-    version: { generation: 2, digest: digestOf("a better one") },
-    extract: (html, page) => {
-      const article = plainExtractor.extract(html, page);
-      return { ...article, standfirst: "found by the better extractor" };
-    },
-  };
+  const better = (generation: number) =>
+    extractorOf({ generation, digest: digestOf("a better one") }, (html, page) => {
+      const { article, unmatched } = plainExtractor.extract(html, page);
+      return { article: { ...article, standfirst: "found by the better extractor" }, unmatched };
+    });
+  const newer = better(2);
 
   it("a newer one yields no version of its own, but sees an edit", async () => {
     const story = new Story();
@@ -222,7 +221,7 @@ describe("two versions of the extractor", () => {
   });
 
   it("two builds of one generation take turns without a version of their own", async () => {
-    const sibling: Extractor = { ...newer, version: { ...newer.version, generation: 1 } };
+    const sibling = better(1);
     const story = new Story();
     await story.says(0, pageOf("A"));
     for (const extractor of [sibling, plainExtractor, sibling]) {

@@ -148,7 +148,7 @@ function changingPage(random: () => number): ChangingPage {
       const moment = history.find(({ at }) => at === time);
       return moment === undefined
         ? ""
-        : textDigestOf(plainExtractor.extract(moment.text, { url: simulatedUrl }));
+        : textDigestOf(plainExtractor.extract(moment.text, { url: simulatedUrl }).article);
     },
   };
 }

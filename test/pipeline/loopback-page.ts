@@ -5,10 +5,11 @@ import type { ArchivedDiff } from "../../lib/article/archived-diff.ts";
 import type { Article } from "../../lib/article/article.ts";
 import { type Instant, instantAfter } from "../../lib/article/instant.ts";
 import type { Look } from "../../lib/article/look.ts";
-import { readDiff, readVersion } from "../../lib/pipeline/history.ts";
+import type { VersionRecord } from "../../lib/article/record.ts";
+import { readDiff, readHistory, readVersion } from "../../lib/pipeline/history.ts";
 import type { ArchivePorts, CheckPorts } from "../../lib/pipeline/ports.ts";
 import { runShard } from "../../lib/pipeline/run-shard.ts";
-import { addWatches } from "../../lib/pipeline/watches.ts";
+import { addWatches, type WatchRequest } from "../../lib/pipeline/watches.ts";
 import { checkPortsOf } from "../../lib/real-checks.ts";
 import { createMemoryStore } from "../archive/memory-store.ts";
 
@@ -19,6 +20,10 @@ export interface LoopbackPage {
   readonly url: string;
   /** Serves this from now on, and looks an hour later. */
   readonly look: (html: string) => Promise<Look>;
+  /** Sets its site rule, or takes it away. */
+  readonly readBy: (rule: NonNullable<WatchRequest["rule"]>) => Promise<void>;
+  readonly ports: CheckPorts;
+  readonly records: () => Promise<readonly VersionRecord[]>;
   readonly article: (look: Look) => Promise<Article>;
   readonly diff: (look: Look) => Promise<ArchivedDiff | undefined>;
   readonly close: () => Promise<void>;
@@ -51,6 +56,9 @@ export async function serveLoopbackPage(path: string): Promise<LoopbackPage> {
       if (look === undefined) throw new Error("the run made no look", { cause: problems });
       return look;
     },
+    readBy: async (rule) => void (await addWatches(ports, [{ url, rule, askedBy: "person" }])),
+    ports,
+    records: async () => (await readHistory(ports.store, url)).records,
     article: async (look) => (await readVersion(ports.store, look.articleId, versionOf(look))).article,
     diff: (look) => readDiff(ports.store, look.articleId, versionOf(look)),
     close: () => new Promise((resolve) => server.close(() => resolve())),

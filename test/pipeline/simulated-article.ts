@@ -4,7 +4,8 @@ import type { HeaderLines } from "../../lib/article/capture.ts";
 import { digestOf } from "../../lib/article/digest.ts";
 import type { Instant } from "../../lib/article/instant.ts";
 import type { CaptureRequest, CaptureResult, DecodedPage, Web } from "../../lib/capture/capture-result.ts";
-import type { CheckPorts, Extractor } from "../../lib/pipeline/ports.ts";
+import { extractorOf } from "../../lib/pipeline/extractor.ts";
+import type { CheckPorts } from "../../lib/pipeline/ports.ts";
 
 export const simulatedUrl = "https://news.example/harbour-wall";
 
@@ -13,7 +14,7 @@ export function pageOf(state: string): string {
   return `The harbour wall holds, says the engineer in charge of state ${state}, and nobody in the town disagrees.`;
 }
 
-function articleOf(text: string): Article {
+export function articleOf(text: string): Article {
   return {
     format: 1,
     headline: {
@@ -28,10 +29,10 @@ function articleOf(text: string): Article {
   };
 }
 
-export const plainExtractor: Extractor = {
-  version: { generation: 1, digest: digestOf("plain extractor") },
-  extract: (html) => articleOf(html.replace(/^<!-- .*? -->/, "")),
-};
+export const plainExtractor = extractorOf({ generation: 1, digest: digestOf("plain extractor") }, (html) => ({
+  article: articleOf(html.replace(/^<!-- .*? -->/, "")),
+  unmatched: [],
+}));
 
 function decoded(payload: Uint8Array): DecodedPage {
   return { html: new TextDecoder().decode(payload), encoding: "utf-8", encodingRule: "utf-8-valid" };

@@ -17,7 +17,13 @@ function messageFor(context: unknown): string {
 
 describe("a good configuration", () => {
   it("needs no more than a contact, and the shipped one is good as long as nothing is watched", () => {
-    expect(parseConfiguration({ contact })).toEqual({ contact, watch: [], optOut: [], logRetentionDays: 90 });
+    expect(parseConfiguration({ contact })).toEqual({
+      contact,
+      watch: [],
+      optOut: [],
+      rules: [],
+      logRetentionDays: 90,
+    });
     expect(parseConfiguration(shippedConfiguration).watch).toEqual([]);
   });
 
@@ -44,6 +50,14 @@ describe("a mistake", () => {
       { contact, optOut: ["paper.test", "paper.test/a", "", "ftp://paper.test/", "https://paper.test/b"] },
       ["optOut[1]", "optOut[2]", "optOut[3]"],
     ],
+    [
+      "rules with mistakes",
+      {
+        contact,
+        rules: [{ host: "a.test", select: ["p", "p["] }, { host: "a b", headline: "h1" }, { host: "c.test" }],
+      },
+      ["rules[0].select[1]", "rules[1].host", "rules[2]"],
+    ],
     ["a lock for no time", { contact, objectLockDays: 0 }, ["objectLockDays"]],
     ["a retention that CloudWatch does not have", { contact, logRetentionDays: 8 }, ["logRetentionDays"]],
     ["two addresses for alarms", { contact, alarmEmail: "a@b.test, c@d.test" }, ["alarmEmail"]],
@@ -69,7 +83,7 @@ describe("a mistake", () => {
 describe("the watch list", () => {
   const prefix = "https://paper.test/";
   const roomFor = (bytes: number) =>
-    prefix + "a".repeat(bytes - Buffer.byteLength(scheduleInput({ watch: [prefix], optOut: [] })));
+    prefix + "a".repeat(bytes - Buffer.byteLength(scheduleInput({ watch: [prefix], optOut: [], rules: [] })));
 
   it("may fill the schedule's input to the last byte", () => {
     const watch = [roomFor(scheduleInputLimitBytes)];

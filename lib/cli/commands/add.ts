@@ -1,13 +1,23 @@
 /** `stet add`: takes articles under watch. Looks at nothing yet: what is added is due at once. */
 import { Option } from "commander";
 import * as z from "zod";
+import { parseArticleUrl } from "../../article/url-key.ts";
 import { visibleText } from "../../article/visible-text.ts";
-import { addWatches } from "../../pipeline/watches.ts";
+import { addWatches, type WatchedArticle, type WatchRequest } from "../../pipeline/watches.ts";
 import { cadenceShape, cadenceText } from "../cadence-text.ts";
 import { defineCommand } from "../define-command.ts";
 import { exitCode } from "../exit-code.ts";
+import type { Io } from "../io.ts";
 import { openArchiveOf } from "../open-archive.ts";
-import { archiveOption, archiveShape, jsonOption, jsonShape, someUrlsArgument } from "../settings.ts";
+import { readRulesFile, requireRule } from "../read-rules-file.ts";
+import {
+  archiveOption,
+  archiveShape,
+  jsonOption,
+  jsonShape,
+  ruleOption,
+  someUrlsArgument,
+} from "../settings.ts";
 
 const words = { new: "watched", again: "watched again", already: "was watched already" } as const;
 
@@ -22,24 +32,53 @@ export const add = defineCommand({
       "--every <time>",
       "a look every 30m, 12h, 2d …; without it often at first, then less and less (decay)",
     ),
+    ruleOption,
+    new Option("--no-rule", "read their pages by the general method again"),
     archiveOption,
     jsonOption,
   ],
   given: z.object({
     urls: z.array(z.string()),
     every: cadenceShape.optional(),
+    rule: z.union([z.string().min(1, "name a file"), z.boolean()]).optional(),
     ...archiveShape,
     ...jsonShape,
   }),
-  examples: ["https://example.org/news/flood", "--every 1h https://example.org/news/flood"],
+  examples: [
+    "https://example.org/news/flood",
+    "--every 1h https://example.org/news/flood",
+    "--rule example-org.json https://example.org/news/flood",
+  ],
   run: async (io, given) => {
-    const archive = await openArchiveOf(io, given, true);
     const cadence = given.every === undefined ? {} : { cadence: given.every };
-    const requests = given.urls.map((url) => ({ url, ...cadence, askedBy: "person" as const }));
+    const rules = await rulesOf(io, given);
+    const requests = given.urls.map(
+      (url, index): WatchRequest => ({ url, ...cadence, ...rules[index], askedBy: "person" }),
+    );
+    const archive = await openArchiveOf(io, given, true);
     const added = await addWatches(archive, requests);
     if (given.json) io.out(`${JSON.stringify(added, undefined, 2)}\n`);
     for (const { watch, added: how } of given.json ? [] : added)
-      io.out(`${words[how]}, ${cadenceText(watch.cadence)}: ${visibleText(watch.targetUrl)}\n`);
+      io.out(
+        `${words[how]}, ${cadenceText(watch.cadence)}${ruleText(watch)}: ${visibleText(watch.targetUrl)}\n`,
+      );
     return exitCode.done;
   },
 });
+
+interface GivenRule {
+  readonly urls: readonly string[];
+  /** A file, or `false`: none from now on. */
+  readonly rule?: string | boolean | undefined;
+}
+
+/** One for each address; what is not said of a rule changes none. */
+async function rulesOf(io: Io, { urls, rule: file }: GivenRule): Promise<Pick<WatchRequest, "rule">[]> {
+  if (file === false) return urls.map(() => ({ rule: "none" }));
+  if (typeof file !== "string") return [];
+  const rules = await readRulesFile(io, file);
+  return urls.map((url) => ({ rule: requireRule(rules, parseArticleUrl(url), file) }));
+}
+
+const ruleText = ({ rule }: WatchedArticle["watch"]): string =>
+  rule === undefined ? "" : `, by the rule for ${visibleText(rule.host)}`;

@@ -49,6 +49,7 @@ function rowOf({ articleId, watch }: WatchedArticle, entry: TimetableEntry | und
     articleId,
     url: watch.targetUrl,
     cadence: watch.cadence,
+    rule: watch.rule,
     since: watch.since,
     retiredAt: watch.retiredAt,
     versions: entry?.tip?.version,

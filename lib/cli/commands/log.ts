@@ -23,6 +23,7 @@ import { exitCode } from "../exit-code.ts";
 import { lastLookLines, timetableEntry } from "../last-look.ts";
 import { openArchiveOf } from "../open-archive.ts";
 import { archiveOption, archiveShape, jsonOption, jsonShape, urlArgument } from "../settings.ts";
+import { signPhrase } from "../sign-phrase.ts";
 import { toldTime } from "../told-time.ts";
 
 const checksOption = new Option("--checks", "every look and every gap, in place of versions and events");
@@ -97,6 +98,7 @@ function jsonOf(
       version: record.version,
       capturedAt: record.capture.capturedAt,
       confirmedAt: record.confirmedAt,
+      rule: record.rule,
       window: windowOf(record),
       summary: diff?.diff.summary,
       disclosed: diff?.diff.disclosed,
@@ -121,8 +123,9 @@ function headOf({ watch, records }: History, article: Article | undefined): stri
     watch.retiredAt === undefined
       ? `watched since ${toldTime(watch.since)}, ${cadenceText(watch.cadence)}`
       : `watched from ${toldTime(watch.since)} to ${toldTime(watch.retiredAt)}`;
+  const rule = watch.rule === undefined ? [] : [`read by the rule for ${visibleText(watch.rule.host)}`];
   const none = records.length === 0 ? ["", "no version yet"] : [];
-  return `${[...headline, visibleText(watch.targetUrl), since, ...none, ""].join("\n")}\n`;
+  return `${[...headline, visibleText(watch.targetUrl), since, ...rule, ...none, ""].join("\n")}\n`;
 }
 
 function inTime({ events }: History, versions: readonly LoggedVersion[]): { at: string; text: string }[] {
@@ -143,6 +146,7 @@ function versionText({ record, diff }: LoggedVersion): string {
     diff && `${diff.diff.disclosed}: ${diff.diff.disclosedReason}`,
     record.revertOf && `returns to the text of version ${record.revertOf}`,
     record.reservations && reservationsText(record.reservations),
+    record.rule && `read by the rule for ${record.rule.host}`,
     record.confirmedAt && `believed when a second look agreed, ${toldTime(record.confirmedAt)}`,
   ].filter((fact) => typeof fact === "string");
   const summary =
@@ -167,8 +171,15 @@ const eventPhrases: Readonly<Record<ArchiveEvent["kind"], (event: ArchiveEvent) 
   restored: ({ version }) => `there again; the newest version before was ${version}`,
   moved: ({ to }) => `the address leads elsewhere now${to === undefined ? "" : `: ${to}`}`,
   redacted: ({ version }) => `words of version ${version} were taken out of the archive`,
+  template: ({ version, template }) => templatePhrase(version, template),
   late: ({ version }) => `a capture from before version ${version} came in late, and is kept as evidence`,
 };
+
+function templatePhrase(version: number, template: ArchiveEvent["template"]): string {
+  if (template === undefined) return `version ${version} is one of many alike`;
+  const { versions, among, from, to, sign } = template;
+  return `the site's template changed: ${versions} of the ${among} versions that its articles had from ${toldTime(from)} to ${toldTime(to)} ${signPhrase(sign)}, so version ${version} is more likely its making than an edit`;
+}
 
 function eventText(event: ArchiveEvent): string {
   const phrase = visibleText(eventPhrases[event.kind](event));

@@ -70,7 +70,7 @@ function watchOf({ url, publishedAt }: NewsArticle): Watch {
 }
 
 function tipOf(article: NewsArticle): { tip: Tip; text: Uint8Array } {
-  const said = (state: number) => plainExtractor.extract(pageOf(String(state)), { url: article.url });
+  const said = (state: number) => plainExtractor.extract(pageOf(String(state)), { url: article.url }).article;
   const text = encodeJson(articleSchema, said(article.edits));
   const textDigest = textDigestOf(said(article.edits));
   const texts = Array.from({ length: article.edits + 1 }, (_, state) =>
