@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:4caa17b3c97b2013891983cf56517d72c87052b40431e7c31bf87a1630fd6e99",
+  digest: "sha256:4b6d858202b96f69adadf8e31bb91e06e7ade9ad9e55d75e87dc046a70c7bec6",
 };
