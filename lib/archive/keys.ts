@@ -87,6 +87,8 @@ export const shardName = (shard: number): string => String(shard).padStart(3, "0
 export const shardKey = (shard: number): string => `${prefixes.watches}${shardName(shard)}.json`;
 /** Each shard's earliest due time: all that an idle run reads. */
 export const dueKey = `${prefixes.watches}due.json`;
+/** Who keeps looking at the archive's articles, as `stet watch` does. */
+export const watcherKey = `${prefixes.watches}watcher.json`;
 
 /** One part of one run's lines. `run` is the run's id; parts count from 0. */
 export function checksKey(shard: number, at: Instant, run: string, part: number): string {

@@ -44,6 +44,12 @@ export class StoreUnavailableError extends StetError {
   override readonly retryable = true;
 }
 
+/** Another process has the place that this one wants, or had. */
+export class OccupiedError extends StetError {
+  override readonly name = "OccupiedError";
+  override readonly retryable = false;
+}
+
 /** A bound named in the code was reached by outside data. */
 export class LimitExceededError extends StetError {
   override readonly name = "LimitExceededError";

@@ -1,8 +1,9 @@
 /** Looks at what was asked for, shard by shard side by side, and says what could not be looked at. */
 import { shardOfArticle } from "../archive/keys.ts";
-import { StetError } from "../article/errors.ts";
+import { DamagedObjectError, StetError } from "../article/errors.ts";
 import type { Instant } from "../article/instant.ts";
 import { dueShards } from "../pipeline/dispatch.ts";
+import { crowded } from "../pipeline/host-lane.ts";
 import type { ArchivePorts } from "../pipeline/ports.ts";
 import { chosenEntries, runShard, type ShardReport, type ShardRun } from "../pipeline/run-shard.ts";
 import { readTimetable } from "../pipeline/timetable-store.ts";
@@ -38,15 +39,19 @@ export function wantArticles(archive: ArchivePorts, articleIds: readonly string[
 
 /** The addresses that will be called. */
 async function targetsOf(archive: ArchivePorts, wanted: Wanted): Promise<string[]> {
-  const now = archive.clock.now();
-  const lists = await Promise.all(
-    [...wanted].map(async ([shard, which]) =>
-      chosenEntries((await readTimetable(archive, shard)).value, which, now).map(
-        ([, { targetUrl }]) => targetUrl,
-      ),
-    ),
-  );
+  const lists = await Promise.all([...wanted].map(([shard, which]) => targetsIn(archive, shard, which)));
   return lists.flat();
+}
+
+async function targetsIn(archive: ArchivePorts, shard: number, which: ShardRun["which"]): Promise<string[]> {
+  try {
+    const { value } = await readTimetable(archive, shard);
+    return chosenEntries(value, which, archive.clock.now()).map(([, { targetUrl }]) => targetUrl);
+  } catch (error) {
+    // The run over this shard comes to the same end, and reports it; the others are worked.
+    if (error instanceof DamagedObjectError) return [];
+    throw error;
+  }
 }
 
 export interface LooksMade {
@@ -55,6 +60,8 @@ export interface LooksMade {
   readonly complete: boolean;
   /** Another run is at work on a shard until then. */
   readonly leasedUntil?: Instant;
+  /** Of shards that could not be worked at all; the others were. */
+  readonly failures: readonly unknown[];
 }
 
 export interface LooksAsked {
@@ -62,6 +69,11 @@ export interface LooksAsked {
   readonly web: WebGiven;
   readonly tell: TellLook;
   readonly progress: Progress;
+  /**
+   * Milliseconds of waiting that one host is worth. Left out, every host is waited for: on a machine of one's own there
+   * is no deadline. Given, what a crowded host leaves is still due, and not told of each time.
+   */
+  readonly patience?: number;
 }
 
 export async function makeLooks(io: Io, archive: ArchivePorts, asked: LooksAsked): Promise<LooksMade> {
@@ -81,8 +93,7 @@ export async function makeLooks(io: Io, archive: ArchivePorts, asked: LooksAsked
     runShard(ports, {
       shard,
       which,
-      // On a machine of one's own there is no deadline: every host is waited for.
-      patience: Number.POSITIVE_INFINITY,
+      patience: asked.patience ?? Number.POSITIVE_INFINITY,
       signal: io.signal,
       onLook: teller.onLook,
     }),
@@ -90,15 +101,12 @@ export async function makeLooks(io: Io, archive: ArchivePorts, asked: LooksAsked
   const ended = await Promise.allSettled(runs);
   await teller.done();
   asked.progress.clear();
-  const failed = ended.find((run) => run.status === "rejected");
-  if (failed !== undefined) throw failed.reason;
-  return summed(
-    io,
-    ended.flatMap((run) => (run.status === "fulfilled" ? [run.value] : [])),
-  );
+  const reports = ended.flatMap((run) => (run.status === "fulfilled" ? [run.value] : []));
+  const failures = ended.flatMap((run): unknown[] => (run.status === "rejected" ? [run.reason] : []));
+  return { ...summed(io, asked, reports), failures };
 }
 
-function summed(io: Io, reports: readonly ShardReport[]): LooksMade {
+function summed(io: Io, asked: LooksAsked, reports: readonly ShardReport[]): Omit<LooksMade, "failures"> {
   const problems = reports.flatMap((report) => report.problems);
   for (const { entry, error } of problems) {
     const what = error instanceof Error ? error.message : String(error);
@@ -106,8 +114,9 @@ function summed(io: Io, reports: readonly ShardReport[]): LooksMade {
   }
   const unforeseen = problems.find(({ error }) => !(error instanceof StetError));
   if (unforeseen !== undefined) throw unforeseen.error;
-  const left = reports.reduce((sum, report) => sum + report.left, 0);
-  const reasons = new Set(reports.flatMap(({ leftBecause }) => leftBecause ?? []));
+  const told = reports.filter(({ leftBecause }) => asked.patience === undefined || leftBecause !== crowded);
+  const left = told.reduce((sum, report) => sum + report.left, 0);
+  const reasons = new Set(told.flatMap(({ leftBecause }) => leftBecause ?? []));
   if (left > 0) io.err(`stet: ${left} due and not looked at: ${[...reasons].join("; ")}\n`);
   const leasedUntil = reports
     .map((report) => report.leasedUntil)

@@ -54,6 +54,8 @@ function endOnSignals(ending: AbortController): void {
   };
   process.on("SIGINT", end);
   process.on("SIGTERM", end);
+  // The terminal was closed, or the connection to it lost.
+  process.on("SIGHUP", end);
 }
 
 /** `stet log … | head`: the reader has gone, which is no fault; whatever is in hand is still finished. */

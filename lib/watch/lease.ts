@@ -2,17 +2,23 @@
  * The lease on a shard: who is looking at its hosts now, and until when others must stay away. Pure; it holds because
  * the timetable it stands in is only ever replaced if unchanged.
  */
-import { type Instant, instantAfter } from "../article/instant.ts";
+import { type Instant, instantAfter, millisecondsBetween } from "../article/instant.ts";
 import type { Timetable } from "./timetable.ts";
 
 /**
  * Renewed each minute, or when the look that was going on then has ended. Two holders' clocks may differ by twice what
  * `clock-skew` lets pass (2 minutes), and still neither may think the other's lease over.
  */
-const leaseLength = 6 * 60 * 1000;
+export const leaseLength = 6 * 60 * 1000;
 
-export const isHeld = (timetable: Timetable, now: Instant): boolean =>
-  timetable.lease !== undefined && timetable.lease.until > now;
+/** A lease that would last longer than this was taken by a clock that has been set back since: nobody has it. */
+export const mostLeaseLeft = leaseLength + 4 * 60 * 1000;
+
+export function isHeld({ lease }: Timetable, now: Instant): boolean {
+  if (lease === undefined) return false;
+  const left = millisecondsBetween(now, lease.until);
+  return left > 0 && left <= mostLeaseLeft;
+}
 
 /** `process` names the holder's process, if anybody could ask whether it still runs. */
 export function withLease(timetable: Timetable, holder: string, now: Instant, process?: string): Timetable {

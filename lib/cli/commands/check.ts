@@ -58,6 +58,7 @@ export const check = defineCommand({
         "does not know these articles: `stet rebuild` makes it anew",
       );
     }
+    if (made.failures.length > 0) throw made.failures[0];
     if (made.looks === 0 && made.complete && !given.json) await tellIdle(io, archive);
     return made.complete ? exitCode.done : exitCode.failed;
   },

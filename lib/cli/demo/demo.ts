@@ -104,6 +104,7 @@ async function playTimeline(io: Io, archive: ArchivePorts, site: DemoSite, start
     await io.clock.sleep(Math.max(0, millisecondsBetween(io.clock.now(), due)));
     const wanted = await wantDue(archive);
     const made = await makeLooks(io, archive, { wanted, web, tell, progress: createProgress(io) });
+    if (made.failures.length > 0) throw made.failures[0];
     if (made.looks === 0) throw new Error(`a look was due at ${due}, and none was made`);
   }
 }
