@@ -60,7 +60,8 @@ const apartRoles: ReadonlySet<string> = new Set([
 const layoutNames =
   /^(?:has|no|not|with|without|is|tag|category|cat|type|js|hentry|status|format|theme|template)-|^(?:page|single)-(?!related|comments?|footer|share|social|newsletter)|^post-(?:\d|(?:type|template|format|category|tag|status|password)(?:-|$))|(?:^|-)(?:wrap|wrapper|layout|container-fixed|fixed|embed|canvas-pusher)$/;
 /** Wrappers of what is certain to be something else. */
-const wrapped = /^(?:related|comments?|recommended|newsletter|outbrain|taboola|cookies?)(?:-[a-z]+)?-(?:wrap|wrapper)$/;
+const wrapped =
+  /^(?:related|comments?|recommended|newsletter|outbrain|taboola|cookies?)(?:-[a-z]+)?-(?:wrap|wrapper)$/;
 
 /** Whatever the rest of the name says. */
 const anywhere =

@@ -89,15 +89,16 @@ const card: Rule = (block, _, { cards }) => {
   return undefined;
 };
 
-/** "Correction" on a line of its own, or as a heading: the notice itself comes next. */
+/** "Correction" on a line of its own, or as a heading: the notice itself comes next. A link leads to all of them. */
 const isNoticeLabel = (block: PageBlock): boolean =>
   block.text.length <= longestNoticeLabel &&
   isLabelLike(block) &&
+  !isLink(block) &&
   !/\d/.test(block.text) &&
   noticeKindOf(block.text) !== undefined;
 
 const notice: Rule = (block, index, { blocks, standing }) => {
-  if (block.kind === "table-row") return undefined;
+  if (block.kind === "table-row" || isLink(block)) return undefined;
   if (isNoticeLabel(block)) return drop("the label of a notice");
   const above = blocks[index - 1];
   const labelled = above !== undefined && isNoticeLabel(above) ? noticeKindOf(above.text) : undefined;

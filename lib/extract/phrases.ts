@@ -10,7 +10,7 @@ import type { Words } from "./words/words.ts";
 const languages: readonly Words[] = [english, german, french, spanish, eastAsian];
 
 const all = (pick: (words: Words) => readonly string[]): string => languages.flatMap(pick).join("|");
-const decorations = "[\\s•·»›>▶►|*#:\\-–—]*";
+const decorations = "[\\s•·»›>▶►|*#:\\[\\-–—]*";
 
 const whole = (pick: (words: Words) => readonly string[]): RegExp =>
   new RegExp(`^${decorations}(?:${all(pick)})[\\s:.…»›>→|!]*$`, "iu");

@@ -24,6 +24,10 @@ const digestOf = (html: string): string => textDigestOf(extractArticle(html, { u
 
 const link = (text: string): string => `<a href="/other">${text}</a>`;
 
+/** Part of a newspaper's own directory. */
+const directory = `<section><h3>News</h3><ul><li>${link("Today's paper")}</li><li>${link("Corrections")}</li></ul></section>
+  <section><h3>Opinion</h3><ul><li>${link("Letters")}</li></ul></section>`;
+
 const inside: readonly (readonly [string, string])[] = [
   ["a footer's part", `<div class="footer-logos"><h5>Lantern Media Group</h5></div>`],
   ["a named footer run together", `<div class="newfooter_2"><p>Our papers</p><p>Lantern</p></div>`],
@@ -36,6 +40,8 @@ const inside: readonly (readonly [string, string])[] = [
     "a box with more on it",
     `<div class="more-on"><h4>More on:</h4><h2>${link("Tides and tables")}</h2></div>`,
   ],
+  ["a pointer in brackets", `<p>[Related: ${link("Goats on the ring road")}]</p>`],
+  ["a pointer of one word", `<p>Also: ${link("Goats on the ring road")} and more</p>`],
   [
     "a sidebar of WordPress's",
     `<ul><li class="widget widget_rss"><h2>Harbour</h2><p>The bell of the old church is to be cast again.</p></li></ul>`,
@@ -58,5 +64,11 @@ const beside: readonly (readonly [string, string])[] = [
 describe("beside the article", () => {
   it.each(beside)("%s is not of it", (_, html) => {
     expect(digestOf(page({ beside: html }))).toBe(digestOf(page()));
+  });
+});
+
+describe("below the article", () => {
+  it("a directory with a link to corrections is no notice", () => {
+    expect(digestOf(page({ below: directory }))).toBe(digestOf(page()));
   });
 });

@@ -127,6 +127,7 @@ export const english: Words = {
   pointers: [
     String.raw`(?:read|see|watch|check out) (?:more|also|next|related)\b ?[:|–—-]`,
     String.raw`(?:also|must) (?:read|see|watch|on)\b`,
+    String.raw`also\s*:`,
     String.raw`(?:more|related)(?: (?:stories|story|article|news|reading|coverage|post|video|content|on this|from .{1,30}))?\s*[:|»>–—]`,
     String.raw`(?:read|click|tap) (?:more|here|this)\b`,
     String.raw`(?:don['’]?t miss|in case you missed it|recommended|trending|up next|read next|next up|watch now|watch|listen|see more|learn more|photos|gallery|video|further reading|editors?['’] picks?)\s*[:»|]`,
