@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:4b6d858202b96f69adadf8e31bb91e06e7ade9ad9e55d75e87dc046a70c7bec6",
+  digest: "sha256:6526919bb77227487371f669aecedddd77016d696c9bb7e00a66891baf85d3ef",
 };
