@@ -140,7 +140,7 @@ interface PageParts extends PageHead {
 
 function readArticle({ $, url, metadata, claims, blocks, core, applied }: PageParts): Reading {
   const apart = apartLookup(exemptElements(blocks, core));
-  const found = ruledHeadline(findHeadline({ metadata, claims, url, blocks, apart }), applied, blocks);
+  const found = ruledHeadline(findHeadline({ metadata, claims, url, blocks, core, apart }), applied, blocks);
   const general = judgeBlocks(blocks, {
     url,
     core,

@@ -2,7 +2,7 @@
  * The article as schema.org markup claims it. Publishers write it by template: broken JSON, arrays, graphs and other
  * things' descriptions are the rule. What cannot be read is left out; nothing here is believed by itself.
  */
-import type { CheerioAPI } from "cheerio/slim";
+import { type CheerioAPI, load } from "cheerio/slim";
 import * as z from "zod";
 
 /** More nodes than any honest description has. */
@@ -20,11 +20,15 @@ const articleTypes =
 const pageTypes =
   /^(?:https?:\/\/schema\.org\/)?(?:WebPage|ItemPage|MedicalWebPage|FAQPage|AboutPage|WebSite)$/;
 
+const siteTypes = /^(?:https?:\/\/schema\.org\/)?(?:WebSite|NewsMediaOrganization)$/;
+
 export interface ArticleClaims {
   readonly headline?: string;
   readonly description?: string;
   readonly body?: string;
   readonly authors: readonly string[];
+  /** Names of the page's publisher and site. */
+  readonly publishers: readonly string[];
   readonly published?: string;
   readonly modified?: string;
   readonly section?: string;
@@ -71,13 +75,17 @@ function collect(value: unknown, into: Node[], depth: number): void {
 
 const typesOf = (node: Node): string[] => [node["@type"]].flat().filter((type) => typeof type === "string");
 
+/** Some templates escape for HTML what stands in JSON; a script's text is read without that. */
+const plain = (text: string): string =>
+  /&(?:#\w{2,7}|[a-z]\w{1,7});/i.test(text) ? load(text.replaceAll("<", "&lt;"), null, false).text() : text;
+
 const textOf = (value: unknown): string | undefined => {
   const first: unknown = Array.isArray(value) ? value[0] : value;
-  if (typeof first === "string") return first.trim() === "" ? undefined : first;
+  if (typeof first === "string") return first.trim() === "" ? undefined : plain(first);
   const named = nodeSchema.safeParse(first);
   if (!named.success) return undefined;
   const inner = named.data["@value"] ?? named.data["name"];
-  return typeof inner === "string" && inner.trim() !== "" ? inner : undefined;
+  return typeof inner === "string" && inner.trim() !== "" ? plain(inner) : undefined;
 };
 
 function authorsOf(node: Node, byId: ReadonlyMap<string, Node>): string[] {
@@ -85,12 +93,19 @@ function authorsOf(node: Node, byId: ReadonlyMap<string, Node>): string[] {
   const list: unknown[] = Array.isArray(given) ? given : [given];
   return list.flatMap((author) => {
     const parsed = nodeSchema.safeParse(author);
-    if (!parsed.success) return typeof author === "string" ? [author] : [];
+    if (!parsed.success) return typeof author === "string" ? [plain(author)] : [];
     const id = parsed.data["@id"];
     const whole = parsed.data["name"] === undefined && typeof id === "string" ? byId.get(id) : parsed.data;
     const name: unknown = whole?.["name"];
-    return (Array.isArray(name) ? name : [name]).filter((one) => typeof one === "string");
+    return (Array.isArray(name) ? name : [name]).filter((one) => typeof one === "string").map(plain);
   });
+}
+
+function publisherOf(node: Node, byId: ReadonlyMap<string, Node>): string | undefined {
+  const given = nodeSchema.safeParse(node["publisher"]);
+  if (!given.success) return undefined;
+  const id = given.data["@id"];
+  return textOf(given.data) ?? (typeof id === "string" ? textOf(byId.get(id)) : undefined);
 }
 
 /** `undefined` where the page describes no article. The node that describes most is taken. */
@@ -110,7 +125,10 @@ export function readJsonLd($: CheerioAPI): ArticleClaims | undefined {
   );
   const pages = nodes.filter((node) => typesOf(node).some((type) => pageTypes.test(type)));
   const best = richest(articles) ?? pages.find((node) => node["datePublished"] !== undefined);
-  return best === undefined ? undefined : claimsOf(best, byId);
+  if (best === undefined) return undefined;
+  const sites = nodes.filter((node) => typesOf(node).some((type) => siteTypes.test(type)));
+  const publishers = [publisherOf(best, byId), ...sites.map((node) => textOf(node["name"]))];
+  return { ...claimsOf(best, byId), publishers: publishers.filter((name) => name !== undefined) };
 }
 
 const telling = ["headline", "datePublished", "author", "articleBody", "mainEntityOfPage", "dateModified"];
@@ -124,7 +142,7 @@ function richest(nodes: readonly Node[]): Node | undefined {
   return best?.node;
 }
 
-function claimsOf(node: Node, byId: ReadonlyMap<string, Node>): ArticleClaims {
+function claimsOf(node: Node, byId: ReadonlyMap<string, Node>): Omit<ArticleClaims, "publishers"> {
   const page = nodeSchema.safeParse(node["mainEntityOfPage"]);
   const fields = {
     headline: textOf(node["headline"]) ?? textOf(node["name"]),

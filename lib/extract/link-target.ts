@@ -6,10 +6,14 @@ import type { PageBlock } from "./page-blocks.ts";
 
 export type LinkTarget = "same page" | "same site" | "elsewhere" | "nowhere";
 
-/** Of the first link in the block, or of the link that the block stands in. */
-export function linkTarget(block: PageBlock, url: string): LinkTarget {
+/** The address of the first link in the block, or of the link that the block stands in. */
+export function linkOf(block: PageBlock): string | undefined {
   const link = linkIn(block.element) ?? [...selfAndAbove(block.element)].find(({ name }) => name === "a");
-  const href = link === undefined ? undefined : attributeOf(link, "href");
+  return link === undefined ? undefined : attributeOf(link, "href");
+}
+
+export function linkTarget(block: PageBlock, url: string): LinkTarget {
+  const href = linkOf(block);
   if (href === undefined || !URL.canParse(href, url)) return "nowhere";
   if (href.startsWith("#")) return "same page";
   return new URL(href, url).host === new URL(url).host ? "same site" : "elsewhere";
