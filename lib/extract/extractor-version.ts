@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:6526919bb77227487371f669aecedddd77016d696c9bb7e00a66891baf85d3ef",
+  digest: "sha256:1a6b96f9c5070b95e71bd3aee5e936fe1b093814a89840bbb75075c7020a7bde",
 };
