@@ -2,7 +2,7 @@
  * What the page's own markup sets apart from its article: by element, by role, by being hidden, by name. A name is a
  * hint, not proof: container.ts takes it back where the article itself turns out to stand inside.
  */
-import type { Element } from "domhandler";
+import { type Element, isTag } from "domhandler";
 import { attributeOf, namesOf } from "./element-names.ts";
 
 export interface Apart {
@@ -61,23 +61,57 @@ const layoutNames =
   /^(?:has|no|not|with|without|is|tag|category|cat|type|js|hentry|status|format|theme|template)-|^(?:page|single)-(?!related|comments?|footer|share|social|newsletter)|^post-(?:\d|(?:type|template|format|category|tag|status|password)(?:-|$))|(?:^|-)(?:wrap|wrapper|layout|container-fixed|fixed|embed|canvas-pusher)$/;
 /** Wrappers of what is certain to be something else. */
 const wrapped =
-  /^(?:related|comments?|recommended|newsletter|outbrain|taboola|cookies?)(?:-[a-z]+)?-(?:wrap|wrapper)$/;
+  /^(?:(?:.*-)?footer|related|comments?|recommended|newsletter|outbrain|taboola|cookies?)(?:-[a-z]+)?-(?:wrap|wrapper)$/;
 
 /** Whatever the rest of the name says. */
 const anywhere =
   /(?:^|-)(?:comments?|commentlist|disqus|respond|livefyre|coral|related|relateds|footer|recirc|recirculation|recommended|recommendations?|recommends|outbrain|taboola|zergnet|revcontent|newsletters?|subscribe|subscription|signup|sign-up|share|shares|sharing|sharebar|sharedaddy|addtoany|addthis|sharethis|social|socials|promo|promos|promotion|promobox|sponsor|sponsors|sponsored|advert|adverts|advertisement|advertising|adsbygoogle|adunit|ad-unit|ad-slot|adslot|ad-container|ad-wrapper|dfp|cookie|cookies|consent|gdpr|onetrust|breadcrumbs?|pagination|pager|sidebar|side-bar|trending|popular|most-read|mostread|most-popular|read-next|readnext|up-next|next-up|read-also|readmore|more-stories|more-news|more-from|also-like|you-may-like|author-?bio|author-?box|about-?author|author-?info|author-?card|post-?author|bio|biography|masthead|navbar|topbar|toolbar|skip-link|byline|bylines|dateline|post-?meta|entry-?meta|article-?meta|meta-?data|timestamp|jp-relatedposts|post-?tags|entry-?tags|article-?tags|tag-?list|tags-?links|tagcloud|copyright|disclaimer|paywall|modal|popup|pop-up|lightbox|overlay|follow|follow-us|call-to-action|cta|donate|donation|most-viewed|print-hide|no-print|noprint|tooltip|widget-area|rating|ratings|print-footer|countdown|poll|quiz|site-header|site-footer|page-header-nav|mega-menu|megamenu|dropdown-menu|off-canvas|offcanvas|mailchimp|mc-embed-signup|hubspot|inline-?promo|story-?list|link-?list|listicle-nav|table-of-contents|ez-toc-container|post-?navigation|nav-?links|next-?post|prev-?post|nextprev|prev-?next|adjacent-posts|pagenav|feedback|report-error|more-on|(?:right|left|side)-?rail|(?:right|left)-?side-?bar)(?:-|$)/;
 /** Run together with another word: `newfooter-2`. */
 const atStart = /^[a-z]{1,12}footer(?:-|$)/;
+/** A person's line or box, unless it says whose words a quotation is. */
+const person = /(?:^|-)(?:authors?|sabox(?:plugin)?|abh)(?:-|$)/;
 /** Only as the whole name, or its last word. */
 const atEnd = /(?:^|-)(?:ad|ads|nav|navigation|menu|tags|meta|banner|by-line|breadcrumb|toc|rail)$/;
 
+/** A longer id is a heading made an anchor: what it speaks of is the article's. */
+const mostWords = 5;
+/** A longer class is made of an article's title or its subjects. */
+const mostInName = 6;
+const headings = /^h[1-6]$/;
+/** How far out a quotation may begin round the line that says whose it is. */
+const outwards = 3;
+
+function isInQuotation(element: Element): boolean {
+  let at = element.parent;
+  for (let step = 0; step < outwards && at !== null && isTag(at); step += 1) {
+    if (at.name === "blockquote") return true;
+    at = at.parent;
+  }
+  return false;
+}
+
+/** An id that says what the text under it is about, not what part of the template it is. */
+function anchorOf(element: Element): string | undefined {
+  const id = attributeOf(element, "id")?.toLowerCase();
+  return id !== undefined && (headings.test(element.name) || id.split("-").length > mostWords)
+    ? id
+    : undefined;
+}
+
 function apartName(element: Element): string | undefined {
+  const anchor = anchorOf(element);
   return namesOf(element).find(
     (name) =>
-      wrapped.test(name) ||
-      // An entry of WordPress's sidebar. Elsewhere a widget may be whatever a page is built of.
-      (element.name === "li" && name === "widget") ||
-      (!layoutNames.test(name) && (anywhere.test(name) || atEnd.test(name) || atStart.test(name))),
+      name !== anchor &&
+      name.split("-").length <= mostInName &&
+      (wrapped.test(name) ||
+        // An entry of WordPress's sidebar. Elsewhere a widget may be whatever a page is built of.
+        (element.name === "li" && name === "widget") ||
+        (!layoutNames.test(name) &&
+          (anywhere.test(name) ||
+            atEnd.test(name) ||
+            atStart.test(name) ||
+            (person.test(name) && !isInQuotation(element))))),
   );
 }
 

@@ -2,9 +2,9 @@
  * Sections that lead away from the article: a label ("Related", "About the author") and what stands under it. Such a
  * label may also be an article's own subheading, so it is believed only where far more text stands above than below.
  */
-import { isLabelLike } from "./block-features.ts";
+import { isLabelLike, isLink } from "./block-features.ts";
 import type { PageBlock } from "./page-blocks.ts";
-import { isAsideLabel, isClosingLabel } from "./phrases.ts";
+import { isAsideLabel, isClosingLabel, isContentsLabel } from "./phrases.ts";
 import { proseWeight } from "./prose.ts";
 
 /** The text above must outweigh the section by this factor. */
@@ -64,7 +64,18 @@ function sectionEnds(blocks: readonly PageBlock[]): (number | undefined)[] {
     if (block === undefined) continue;
     const rank = labelRank(block);
     if (rank !== undefined) ends[at] = next[rank];
+    else if (isLabelLike(block) && isContentsLabel(block.text)) ends[at] = endOfList(blocks, at);
     if (block.kind === "heading") next.fill(at, block.level ?? plainLabel);
   }
   return ends;
+}
+
+/** Below a label over a list of contents: where that list ends. */
+function endOfList(blocks: readonly PageBlock[], label: number): number {
+  let end = label + 1;
+  for (; end < blocks.length; end += 1) {
+    const block = blocks[end];
+    if (block === undefined || (block.kind !== "list-item" && !isLink(block))) break;
+  }
+  return end;
 }

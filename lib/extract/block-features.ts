@@ -10,8 +10,11 @@ const visibleLength = (text: string): number => text.replaceAll(" ", "").length;
 export const isLink = (block: PageBlock): boolean => block.linked >= nearlyAll * visibleLength(block.text);
 export const isBold = (block: PageBlock): boolean => block.bold >= nearlyAll * visibleLength(block.text);
 
-/** Ends as a sentence does, in any script; what introduces something (a colon) counts too. */
-const sentenceEnd = /[.!?…。！？؟।॥:;][\s"'”’»)\]\d*]*$/u;
+/**
+ * Ends as a sentence does, in any script, a footnote's number apart; what introduces something (a colon) counts too.
+ * A point between digits ends nothing: it is a date's, or a number's.
+ */
+const sentenceEnd = /(?<!\d)[.!?…。！？؟।॥:;][\s"'”’»)\]\d*]*$|\d[.!?…。！？؟।॥:;][\s"'”’»)\]*]*$/u;
 
 export const endsSentence = (text: string): boolean => sentenceEnd.test(text);
 

@@ -16,11 +16,13 @@ import {
   isAsideLabel,
   isBylineLine,
   isClosingLabel,
+  isContentsLabel,
   isFurniture,
   isPointer,
   noticeKindOf,
   tellsRelativeTime,
   withoutBy,
+  withoutPublished,
 } from "./phrases.ts";
 import { proseWeight } from "./prose.ts";
 import { isNamedStandfirst } from "./standfirst.ts";
@@ -166,31 +168,44 @@ const isProseOfCore = (block: PageBlock, standing: Surroundings["standing"]): bo
 
 const headLine: Rule = (block, index, { firstProseAt, headlineAt, standing }) => {
   if (index >= firstProseAt || block.kind === "caption") return undefined;
-  if (block.kind === "heading") {
-    return endsSentence(block.text) && index > headlineAt ? standfirst : undefined;
-  }
+  const inCore = standing(block) === "in the core";
   if (isNamedStandfirst(block.element)) return standfirst;
+  if (block.kind === "heading") {
+    return endsSentence(block.text) && index > headlineAt && !inCore ? standfirst : undefined;
+  }
   if (block.text.length > longestHeadLine) return undefined;
   if (isBylineLine(block.text) && !isProseOfCore(block, standing)) return drop("a byline");
   if (endsSentence(block.text)) return undefined;
-  return standing(block) === "in the core" && isOpening(block) ? undefined : drop("a line above the text");
+  return inCore && isOpening(block) ? undefined : drop("a line above the text");
 };
 
 /** "5 minutes ago" and the like; a sentence that tells a time from now is the article's. */
 const isRelativeTimeLine = (block: PageBlock): boolean =>
   proseWeight(block) === 0 && !endsSentence(block.text) && tellsRelativeTime(block.text);
 
+/** Letters that may stand beside a date: a weekday, a time of day, a zone. */
+const mostBesideDate = 24;
+
+/** "Published 7:07 PM Nov 19, 2019": when the page was made, not what it says. */
+function isDateLine(text: string): boolean {
+  if (readWords(text) === undefined) return false;
+  const bare = withoutPublished(text);
+  const rest = withoutDays(bare).replace(/[^\p{L}]/gu, "");
+  return bare !== text && rest.length <= mostBesideDate;
+}
+
 const phrase: Rule = (block) => {
   // A list or a table may well hold the bare words that are furniture elsewhere.
   const listed = block.kind === "list-item" || block.kind === "table-row";
   if (isFurniture(block.text) && (!listed || isLink(block))) return drop("furniture");
-  const isLabel = isAsideLabel(block.text) || isClosingLabel(block.text);
+  const isLabel = isAsideLabel(block.text) || isClosingLabel(block.text) || isContentsLabel(block.text);
   if (block.kind !== "heading" && !listed && isLabel) return drop("a label");
   if (block.kind === "paragraph" && isPointer(block.text)) return drop("points elsewhere");
+  if (!listed && isDateLine(block.text)) return drop("a date alone");
   return isRelativeTimeLine(block) ? drop("a time told from now") : undefined;
 };
 
-const onlyLink: Rule = (block, _, { menus, url }) => {
+const onlyLink: Rule = (block, _, { menus, standing, url }) => {
   if (block.kind === "heading" || block.kind === "table-row") return undefined;
   if (block.kind === "list-item") {
     const list = listOf(block.element);
@@ -199,11 +214,13 @@ const onlyLink: Rule = (block, _, { menus, url }) => {
   if (!isLink(block)) return undefined;
   // A bold link to another site names what the text speaks of: a product, a work, a source.
   const named = isBold(block) && linkTarget(block, url) === "elsewhere";
-  return named ? undefined : dropGrouped("only a link");
+  if (named) return undefined;
+  return standing(block) === "in the core" ? drop("only a link") : dropGrouped("only a link");
 };
 
 const repeat: Rule = (block, _, { seen }) => {
-  if (block.text.length <= shortestRepeat) return undefined;
+  // Tables of one make have the same head.
+  if (block.text.length <= shortestRepeat || block.kind === "table-row") return undefined;
   if (seen.has(block.text)) return drop("stood before");
   seen.add(block.text);
   return undefined;

@@ -11,7 +11,7 @@ import { linkLists } from "./link-lists.ts";
 import { noticesByPlace } from "./notice-places.ts";
 import type { PageBlock } from "./page-blocks.ts";
 import { proseWeight } from "./prose.ts";
-import { dropHollowHeadings, dropTail } from "./second-look.ts";
+import { dropBiography, dropHollowHeadings, dropTail } from "./second-look.ts";
 import { isNamedStandfirst, standfirstsAbove } from "./standfirst.ts";
 import { type Judged, kept, type Verdict } from "./verdict.ts";
 
@@ -24,6 +24,8 @@ export interface Setting {
   readonly headline: FoundHeadline;
   /** What the page's metadata says the article is about. */
   readonly descriptions: readonly string[];
+  /** Names of those whom the page's metadata calls its authors. */
+  readonly authors: readonly string[];
 }
 
 /** Where headline and text begin, as indices of blocks. */
@@ -108,5 +110,6 @@ function judge(block: PageBlock, index: number, around: Surroundings): Verdict {
 export function judgeBlocks(blocks: readonly PageBlock[], setting: Setting): Judged[] {
   const around = surroundingsOf(blocks, setting);
   const judged = blocks.map((block, index) => ({ block, verdict: judge(block, index, around) }));
-  return dropTail(dropHollowHeadings(judged, around.standing));
+  const { standing } = around;
+  return dropTail(dropBiography(dropHollowHeadings(judged, standing), setting.authors), standing);
 }

@@ -78,14 +78,18 @@ export interface BylineSources {
   readonly inArticle: (element: Element) => boolean;
 }
 
+/** The authors that the page's metadata names. */
+export function claimedAuthors({ claims, metadata }: Pick<BylineSources, "claims" | "metadata">): string[] {
+  const claimed = unique((claims?.authors ?? []).flatMap(namesIn));
+  return claimed.length > 0 ? claimed : unique(metadata.authors.flatMap(namesIn));
+}
+
 /** Longer than any line that only says who wrote. */
 const longestLine = 120;
 
 export function findBylines({ $, claims, metadata, head, inArticle }: BylineSources): string[] {
-  const claimed = unique((claims?.authors ?? []).flatMap(namesIn));
+  const claimed = claimedAuthors({ claims, metadata });
   if (claimed.length > 0) return claimed;
-  const tagged = unique(metadata.authors.flatMap(namesIn));
-  if (tagged.length > 0) return tagged;
   const shown = unique(marked($, inArticle));
   if (shown.length > 0) return shown;
   const lines = head.filter((block) => block.text.length <= longestLine).map((block) => block.text);

@@ -8,7 +8,7 @@ import type { Article, Block, Notice } from "../article/article.ts";
 import type { RulePart, SiteRule } from "../article/site-rule.ts";
 import { type AppliedRule, applyRule, noRule, ruledBlocks, ruledHeadline } from "./apply-rule.ts";
 import { judgeBlocks } from "./block-verdict.ts";
-import { findBylines, namedBylines } from "./bylines.ts";
+import { claimedAuthors, findBylines, namedBylines } from "./bylines.ts";
 import { findTimes } from "./claimed-times.ts";
 import { containerOf } from "./container.ts";
 import { apartLookup, exemptElements, findCore } from "./core.ts";
@@ -150,6 +150,7 @@ function readArticle({ $, url, metadata, claims, blocks, core, applied }: PagePa
     descriptions: [claims?.description, ...descriptionNames.map((name) => metadata.meta.get(name))].filter(
       (text) => text !== undefined,
     ),
+    authors: claimedAuthors({ claims, metadata }),
   });
   const judged = ruledBlocks(general, applied, found);
   const head = headBlocks(judged, found.element);

@@ -4,13 +4,14 @@ import { eastAsian } from "./words/east-asian.ts";
 import { english } from "./words/english.ts";
 import { french } from "./words/french.ts";
 import { german } from "./words/german.ts";
+import { italianAndDutch } from "./words/italian-and-dutch.ts";
 import { spanish } from "./words/spanish.ts";
 import type { Words } from "./words/words.ts";
 
-const languages: readonly Words[] = [english, german, french, spanish, eastAsian];
+const languages: readonly Words[] = [english, german, french, spanish, italianAndDutch, eastAsian];
 
 const all = (pick: (words: Words) => readonly string[]): string => languages.flatMap(pick).join("|");
-const decorations = "[\\s•·»›>▶►|*#:\\[\\-–—]*";
+const decorations = "[\\s•·»›>▶►|*#:[【\\-–—]*";
 
 const whole = (pick: (words: Words) => readonly string[]): RegExp =>
   new RegExp(`^${decorations}(?:${all(pick)})[\\s:.…»›>→|!]*$`, "iu");
@@ -18,10 +19,13 @@ const beginning = (pick: (words: Words) => readonly string[]): RegExp =>
   new RegExp(`^${decorations}(?:${all(pick)})`, "iu");
 
 const asideLabels = whole((words) => words.asideLabels);
+const contentsLabels = whole((words) => words.contentsLabels);
 const closingLabels = whole((words) => words.closingLabels);
 const furniture = whole((words) => words.furniture);
 const pointers = beginning((words) => words.pointers);
 const contacts = beginning((words) => words.contacts);
+const published = beginning((words) => words.published);
+const biographies = new RegExp(`^[\\s,]*(?:['’]s\\s|(?:${all((words) => words.biographies)}))`, "iu");
 const relativeTimes = new RegExp(
   all((words) => words.relativeTimes),
   "iu",
@@ -32,6 +36,8 @@ const by = new RegExp(`^[\\s•·|\\-–—(]*(?:${all((words) => words.by)})(?!
 const longestLabel = 120;
 
 export const isAsideLabel = (text: string): boolean => text.length <= longestLabel && asideLabels.test(text);
+export const isContentsLabel = (text: string): boolean =>
+  text.length <= longestLabel && contentsLabels.test(text);
 export const isClosingLabel = (text: string): boolean =>
   text.length <= longestLabel && closingLabels.test(text);
 export const isFurniture = (text: string): boolean => text.length <= longestLabel && furniture.test(text);
@@ -39,6 +45,10 @@ export const isPointer = (text: string): boolean => pointers.test(text);
 export const isContactLine = (text: string): boolean => contacts.test(text);
 export const tellsRelativeTime = (text: string): boolean => relativeTimes.test(text);
 export const isBylineLine = (text: string): boolean => by.test(text);
+/** The text without the "Published" before it. */
+export const withoutPublished = (text: string): string => text.replace(published, "");
+/** What is said of somebody: "is a writer in Alvik", "'s book is out". */
+export const isBiography = (text: string): boolean => biographies.test(text);
 /** The text without the "By" before it. */
 export const withoutBy = (text: string): string => text.replace(by, "");
 

@@ -1,9 +1,11 @@
 /** What can only be judged once its neighbours are: headings over nothing, and the last lines of an article. */
-import { endsSentence } from "./block-features.ts";
+import { endsSentence, isLink } from "./block-features.ts";
 import type { Standing } from "./branches.ts";
+import { parentOf } from "./core.ts";
 import type { PageBlock } from "./page-blocks.ts";
-import { isAsideLabel, isClosingLabel, isContactLine } from "./phrases.ts";
-import { drop, type Judged } from "./verdict.ts";
+import { isAsideLabel, isBiography, isClosingLabel, isContactLine } from "./phrases.ts";
+import { proseWeight } from "./prose.ts";
+import { drop, type Judged, type Verdict } from "./verdict.ts";
 
 const hollow = drop("a heading over nothing");
 
@@ -16,7 +18,7 @@ export function dropHollowHeadings(
   let grouped = false;
   const backwards = [...judged].reverse().map((one): Judged => {
     const { block, verdict } = one;
-    if (block.kind !== "heading") {
+    if (!isOverSomething(block, standing)) {
       speaks ||= verdict.keep && block.kind !== "caption";
       grouped ||= verdict.grouped === true;
       return one;
@@ -30,19 +32,24 @@ export function dropHollowHeadings(
   return backwards.reverse();
 }
 
+/** An entry of the article's own list may be set as a heading: it stands over nothing. */
+const isOverSomething = (block: PageBlock, standing: (block: PageBlock) => Standing): boolean =>
+  block.kind === "heading" &&
+  (parentOf(block.element)?.name !== "li" || isLink(block) || standing(block) !== "in the core");
+
 const isAway = (where: Standing): boolean => where === "before the core" || where === "after the core";
 
 /** From the end backwards: headings over nothing, and contact lines with what hangs below them (an address, a link). */
-export function dropTail(judged: readonly Judged[]): Judged[] {
+export function dropTail(judged: readonly Judged[], standing: (block: PageBlock) => Standing): Judged[] {
   const result = [...judged];
   let end = result.length;
   for (let index = end - 1; index >= 0; index -= 1) {
     const { block, verdict } = result[index] ?? {};
     if (block === undefined || !verdict?.keep || block.kind === "caption") continue;
     if (isContactLine(block.text)) {
-      dropKept(result, index, end);
+      dropKept(result, index, end, contact);
       end = index;
-    } else if (block.kind === "heading") {
+    } else if (isOverSomething(block, standing)) {
       result[index] = { block, verdict: hollow };
     } else if (endsSentence(block.text) || block.kind !== "paragraph") {
       break;
@@ -51,10 +58,41 @@ export function dropTail(judged: readonly Judged[]): Judged[] {
   return result;
 }
 
-function dropKept(judged: Judged[], start: number, end: number): void {
-  const contact = drop("a contact line at the end");
+/** Kept blocks, from the end; a biography that begins further up is the article's own. */
+const longestBiography = 6;
+/** The text above must outweigh a biography and what follows it by this factor. */
+const outweighing = 2;
+
+/** At the end of an article, who its author is, and what follows that. */
+export function dropBiography(judged: readonly Judged[], authors: readonly string[]): Judged[] {
+  const result = [...judged];
+  const kept = judged.flatMap(({ block, verdict }, index) =>
+    verdict.keep && block.kind !== "caption" ? [{ block, index }] : [],
+  );
+  const tail = kept.slice(-longestBiography);
+  const at = tail.find(({ block }) => block.kind === "paragraph" && tellsOf(block.text, authors));
+  if (at === undefined) return result;
+  const weightOf = (of: typeof kept): number => of.reduce((sum, { block }) => sum + proseWeight(block), 0);
+  const above = weightOf(kept.filter(({ index }) => index < at.index));
+  const below = weightOf(tail.filter(({ index }) => index >= at.index));
+  if (above >= outweighing * below) dropKept(result, at.index, result.length, biography);
+  return result;
+}
+
+const biography = drop("tells who the author is");
+/** Before a name: a dash, a bullet, a bracket, an article. */
+const lead = /^[\s*•·|_([–—-]+|^(?:the author|author),?\s/iu;
+
+function tellsOf(text: string, authors: readonly string[]): boolean {
+  const bare = text.replace(lead, "");
+  return authors.some((name) => bare.startsWith(name) && isBiography(bare.slice(name.length)));
+}
+
+const contact = drop("a contact line at the end");
+
+function dropKept(judged: Judged[], start: number, end: number, verdict: Verdict): void {
   for (let index = start; index < end; index += 1) {
     const one = judged[index];
-    if (one?.verdict.keep) judged[index] = { block: one.block, verdict: contact };
+    if (one?.verdict.keep) judged[index] = { block: one.block, verdict };
   }
 }

@@ -17,10 +17,10 @@ export const french: Words = {
     "(?:inscrivez-vous|abonnez-vous|s['’]abonner).{0,60}",
     "(?:la |notre )?newsletter.{0,40}",
     "publicité",
-    "sommaire",
     "mots[- ]clés",
     "thèmes",
   ],
+  contentsLabels: ["sommaire", "table des matières", "dans cet article"],
   closingLabels: [
     "à propos (?:de l['’]auteur|de nous|des auteurs|d['’].{1,40})",
     "commentaires?(?: \\(?\\d+\\)?)?",
@@ -29,8 +29,6 @@ export const french: Words = {
     "contacts?(?: presse)?",
     "mentions légales",
     "sources?",
-    "notes et références",
-    "références",
   ],
   pointers: [
     "(?:à )?lire (?:aussi|également)",
@@ -59,6 +57,8 @@ export const french: Words = {
   ],
   contacts: ["contacts?(?: presse)?\\s*:", "pour (?:plus d['’]informations|toute question)"],
   by: ["par", "propos recueillis par", "texte\\s*:"],
+  biographies: ["(?:est|était|a été|vit|travaille|écrit|dirige|enseigne)(?!\\p{L})"],
+  published: ["(?:publié|mis à jour|modifié|posté|paru|actualisé)e?(?: le| à)?"],
   notices: {
     correction: [
       "(?:correction|rectificatif|erratum|rectification)\\s*(?:du .{1,30})?[:–—-]",

@@ -27,10 +27,10 @@ export const german: Words = {
     "jetzt (?:abonnieren|anmelden).{0,40}",
     "(?:artikel )?teilen",
     "folgen sie uns.{0,40}",
-    "inhalt(?:sverzeichnis)?",
     "bildergalerie",
     "neueste (?:artikel|beiträge|nachrichten|kommentare)",
   ],
+  contentsLabels: ["inhalt(?:sverzeichnis)?", "auf dieser seite", "in diesem (?:artikel|beitrag)"],
   closingLabels: [
     "über (?:den autor|die autorin|die autoren|uns|das unternehmen|den verfasser).{0,30}",
     "zur (?:person|autorin)",
@@ -45,9 +45,6 @@ export const german: Words = {
     "impressum",
     "haftungsausschluss",
     "quellen?",
-    "einzelnachweise",
-    "fußnoten",
-    "literatur",
   ],
   pointers: [
     "(?:lesen|sehen|hören) sie (?:auch|mehr|hier|dazu)",
@@ -88,6 +85,10 @@ export const german: Words = {
     "(?:weitere|nähere) informationen (?:unter|bei|:)",
   ],
   by: ["von", "text:", "autor(?:in)?:", "ein (?:beitrag|gastbeitrag|kommentar) von"],
+  biographies: ["(?:ist|war|hat|lebt|arbeitet|schreibt|leitet|studierte|berichtet|gründete)\\b"],
+  published: [
+    "(?:zuletzt )?(?:veröffentlicht|erschienen|aktualisiert|erstellt|publiziert|stand)(?: am| um)?",
+  ],
   notices: {
     correction: [
       "(?:korrektur|berichtigung|richtigstellung)\\s*(?:vom .{1,30})?[:–—-]",

@@ -16,7 +16,12 @@ export const spanish: Words = {
     "(?:suscríbete|suscríbase|assine|inscreva-se).{0,60}",
     "publicidade?",
     "etiquetas",
+  ],
+  contentsLabels: [
     "índice",
+    "(?:tabla de contenidos?|contenidos?|conteúdo|sumário)",
+    "neste artigo",
+    "en este artículo",
   ],
   closingLabels: [
     "(?:sobre|acerca d)(?:e)? ?(?:el|la|o|a)? ?(?:autor|autora)",
@@ -25,8 +30,6 @@ export const spanish: Words = {
     "(?:deja|deje|deixe) (?:un|tu|su|um|seu) comentári?o",
     "contact[oe]",
     "fuentes?",
-    "referencias",
-    "referências",
   ],
   pointers: [
     "(?:leer|lee|lea|ver|leia|veja) (?:también|más|mais|também)\\b",
@@ -53,6 +56,8 @@ export const spanish: Words = {
   ],
   contacts: ["contacto\\s*:", "(?:para (?:más|mayor) información|para mais informações)"],
   by: ["por", "texto\\s*:"],
+  biographies: ["(?:es|fue|ha sido|vive|trabaja|escribe|dirige|é|foi|trabalha|escreve)(?!\\p{L})"],
+  published: ["(?:publicad[oa]|actualizad[oa]|atualizad[oa]|modificad[oa]|postado)(?: el| em| en| a las?)?"],
   notices: {
     correction: [
       "(?:correcci[oó]n|fe de erratas|rectificación|correção|errata)\\s*(?:\\(.{1,30}\\))?[:–—-]",

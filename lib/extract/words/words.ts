@@ -4,6 +4,8 @@ export interface Words {
   readonly language: string;
   /** Labels over other articles, adverts, forms: the whole line, a closing colon apart. Regular expression sources. */
   readonly asideLabels: readonly string[];
+  /** Labels over the list of an article's own sections. As above. */
+  readonly contentsLabels: readonly string[];
   /** Labels over what follows an article: its author, its company, comments. As above. */
   readonly closingLabels: readonly string[];
   /** Beginnings of a line that points to another article or calls for an action. */
@@ -14,6 +16,10 @@ export interface Words {
   readonly contacts: readonly string[];
   /** What stands before an author's name. */
   readonly by: readonly string[];
+  /** What follows an author's name, a space apart, in a line or two on who that is. */
+  readonly biographies: readonly string[];
+  /** What stands before a date to say that the article was published or changed then. */
+  readonly published: readonly string[];
   readonly notices: {
     readonly correction: readonly string[];
     readonly clarification: readonly string[];

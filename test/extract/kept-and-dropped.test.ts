@@ -1,0 +1,128 @@
+/** What stands in or beside an article's body: each line is kept or dropped for what it is. */
+import { describe, expect, it } from "vitest";
+import { extractArticle } from "../../lib/extract/extract-article.ts";
+import { articleText } from "../../lib/index.ts";
+
+const url = "https://courier.example/wall";
+const prose = [
+  "The harbour wall gave way on Monday night, and fourteen boats that lay behind it were lost.",
+  "Nobody was hurt, said the harbour master, who is 71 and has seen three walls fall in his time.",
+  "The town is to decide in the spring whether the wall is to be built anew, and by whom.",
+  "Until then the fishermen land their catch at Brenna, an hour's drive along the coast.",
+].map((text) => `<p>${text}</p>`);
+const [first = "", ...rest] = prose;
+
+const textOf = (body: string, head = ""): string =>
+  articleText(
+    extractArticle(
+      `<html><head><title>Wall falls at Alvik</title>${head}</head><body><article><h1>Wall falls at Alvik</h1><div class="body">${body}</div></article></body></html>`,
+      { url },
+    ),
+  );
+
+const author = '<meta name="author" content="Edda Holm">';
+const table = (label: string, foot = ""): string =>
+  `<h2>${label}</h2><table><thead><tr><th>Boat and name of the owner</th><th>Length in metres</th><th>Year in which it was built</th></tr></thead><tbody><tr><td>${label}</td><td>12</td><td>1987</td></tr></tbody>${foot}</table>`;
+
+const kept: readonly (readonly [string, string, string])[] = [
+  [
+    "a question as the first subheading",
+    `<h2>Why did the wall fall?</h2>${prose.join("")}`,
+    "Why did the wall fall?",
+  ],
+  [
+    "the head of a second table of the same make",
+    `${prose.join("")}${table("Alma")}${table("Freia")}`,
+    "1987\n\nFreia\n\nBoat and name of the owner",
+  ],
+  [
+    "a heading over nothing but a link",
+    `${first}<h2>Where to buy fish</h2><p><a href="/market">The market at Brenna</a></p>${rest.join("")}`,
+    "Where to buy fish",
+  ],
+  [
+    "a heading whose id is made of its own words",
+    `${first}<h2 id="social-benefits">Social benefits</h2>${rest.join("")}`,
+    "Social benefits",
+  ],
+  [
+    "what follows a list of contents",
+    `<h2>Table of contents</h2><ul><li><a href="#a">The wall</a></li><li><a href="#b">The boats</a></li></ul>${prose.join("")}`,
+    "The harbour wall gave way",
+  ],
+  [
+    "references",
+    `${prose.join("")}<h2>References</h2><ol><li>Holm, E. (1998). Walls of the north coast. Alvik Press.</li></ol>`,
+    "Walls of the north coast",
+  ],
+  [
+    "whose words a quotation is",
+    `${first}<blockquote><p>Walls fall, and are built again.</p><p class="author">Marten Kroes, harbour master</p></blockquote>${rest.join("")}`,
+    "Marten Kroes",
+  ],
+  [
+    "the author's name in the middle",
+    `${first}<p>Edda Holm was at the harbour when the wall fell, and saw the first boat go down.</p>${rest.join("")}${rest.join("").replaceAll("<p>", "<p>Then again: ")}`,
+    "Edda Holm was at the harbour",
+  ],
+];
+
+const dropped: readonly (readonly [string, string, string])[] = [
+  [
+    "a date with points above the text",
+    `<ul><li>by Edda Holm / 2016.12.01</li></ul>${prose.join("")}`,
+    "2016.12.01",
+  ],
+  ["a date alone at the end", `${prose.join("")}<div>Published 7:07 PM EST Nov 19, 2019</div>`, "Published"],
+  [
+    "a date alone, in German",
+    `${prose.join("")}<p>Veröffentlicht am 19. November 2019</p>`,
+    "Veröffentlicht",
+  ],
+  [
+    "who the author is",
+    `${prose.join("")}<p>Edda Holm is a reporter at the Courier.</p><p>Her book on walls came out last year.</p>`,
+    "reporter at the Courier",
+  ],
+  [
+    "what the author's biography goes on with",
+    `${prose.join("")}<p>Edda Holm is a reporter at the Courier.</p><p>Her book on walls came out last year.</p>`,
+    "Her book",
+  ],
+  [
+    "how to write to the author",
+    `${prose.join("")}<p>Write to Edda Holm at edda@courier.example</p>`,
+    "Write to",
+  ],
+  [
+    "a box of the author's",
+    `${prose.join("")}<div class="article-author__details"><h3><a href="/holm">Edda Holm</a></h3></div>`,
+    "Edda Holm",
+  ],
+  [
+    "consent to a form",
+    `${first}<p>By submitting your email you agree to the terms of use.</p>${rest.join("")}`,
+    "By submitting",
+  ],
+  ["a label of other articles", `${prose.join("")}<p>Explore further</p>`, "Explore further"],
+  ["the same in Italian", `${prose.join("")}<p>Leggi anche: Il porto di Alvik</p>`, "Leggi anche"],
+];
+
+describe("kept", () => {
+  it.each(kept)("%s", (_, body, text) => {
+    expect(textOf(body, author)).toContain(text);
+  });
+});
+
+describe("dropped", () => {
+  it.each(dropped)("%s", (_, body, text) => {
+    expect(textOf(body, author)).not.toContain(text);
+  });
+});
+
+describe("a footer's wrapper beside the article", () => {
+  it("is not the article's", () => {
+    const html = `<html><body><div><h1>Wall falls at Alvik</h1>${prose.join("")}</div><div class="page-footer-wrap"><div class="footer-bottom-text">The Courier can be reached every day between nine and five, at the harbour office.</div></div></body></html>`;
+    expect(articleText(extractArticle(html, { url }))).not.toContain("harbour office");
+  });
+});
