@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:1a6b96f9c5070b95e71bd3aee5e936fe1b093814a89840bbb75075c7020a7bde",
+  digest: "sha256:42fcaf6e4d30d5701b05b5628747717e4f76ffbcfaf41c66fa24330b610e1b97",
 };
