@@ -13,7 +13,10 @@ export const archivedDiffSchema = z.object({
     /** The predecessor's payload was extracted again, so that both sides come from one extractor. */
     extractedAgain: z.boolean(),
   }),
-  after: sideSchema,
+  after: sideSchema.extend({
+    /** Set when this side's payload was extracted again too: its own extractor was not at hand. */
+    extractedAgain: z.boolean().optional(),
+  }),
   /** The edit fell after the last look that saw the text before, and before the first that saw the text after. */
   window: z.object({ after: instantSchema, before: instantSchema }),
   diff: diffSchema,

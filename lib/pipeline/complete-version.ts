@@ -29,7 +29,15 @@ export interface VersionAtHand {
   readonly recordDigest: Digest;
   readonly article: Article;
   /** Absent for version 1. */
-  readonly before?: { readonly article: Article; readonly extractedAgain: boolean };
+  readonly compared?: ComparedSides;
+}
+
+/** Both versions as one extractor reads them, wherever that can be had. */
+export interface ComparedSides {
+  readonly before: Article;
+  readonly after: Article;
+  /** Sides that are not as they are stored, but as their payloads were read again. */
+  readonly again: "neither" | "before" | "both";
 }
 
 /** `missing`: makes what is not there yet. `anew`: makes all of it again. */
@@ -38,25 +46,29 @@ export type Derivation = "missing" | "anew";
 /** Answers the diff against the version before; undefined for version 1. */
 export async function completeVersion(
   store: ObjectStore,
-  { record, recordDigest, article, before }: VersionAtHand,
+  { record, recordDigest, article, compared }: VersionAtHand,
   derivation: Derivation = "missing",
 ): Promise<Diff | undefined> {
   const write = (file: VersionFile, bytes: Uint8Array, facts: ObjectFacts) =>
     writeDerived(store, versionKey(record.articleId, record.version, file), bytes, facts, derivation);
   await write("article.json", encodeJson(articleSchema, article), jsonFacts);
   await write("article.txt", encodeText(readableArticle(article)), textFacts);
-  if (record.predecessor === undefined || before === undefined) return undefined;
+  if (record.predecessor === undefined || compared === undefined) return undefined;
   const diff: ArchivedDiff = {
     format: 1,
     articleId: record.articleId,
     before: {
       version: record.predecessor.version,
       recordDigest: record.predecessor.recordDigest,
-      extractedAgain: before.extractedAgain,
+      extractedAgain: compared.again !== "neither",
     },
-    after: { version: record.version, recordDigest },
+    after: {
+      version: record.version,
+      recordDigest,
+      ...(compared.again === "both" ? { extractedAgain: true } : {}),
+    },
     window: { after: record.predecessor.lastSeenAt, before: record.capture.capturedAt },
-    diff: compareArticles(before.article, article),
+    diff: compareArticles(compared.before, compared.after),
   };
   await write("diff.json", encodeJson(archivedDiffSchema, diff), jsonFacts);
   await write("diff.txt", encodeText(renderDiffText(diff.diff)), textFacts);
@@ -86,28 +98,28 @@ export async function loadVersion(
     record,
     recordDigest,
     article,
-    before: await predecessorOf(ports, record, record.predecessor.version),
+    compared: await comparedSides(ports, record, article, record.predecessor.version),
   };
 }
 
-async function predecessorOf(
+/** What two extractors read differs for other reasons than an edit: then ours reads one of them again, or both. */
+async function comparedSides(
   ports: DerivingPorts,
-  record: VersionRecord,
-  version: number,
-): Promise<NonNullable<VersionAtHand["before"]>> {
-  const { record: before } = await recordOrThrow(ports.store, record.articleId, version);
-  const extractor = ports.extractor.under(record.rule);
-  if (
-    before.extractor.digest !== record.extractor.digest &&
-    record.extractor.digest === extractor.version.digest
-  ) {
-    const again = await readAgain({ ...ports, extractor }, record.articleId, version);
-    if (!("outcome" in again)) return { article: again.article, extractedAgain: true };
+  { articleId, version, extractor: theirs, rule }: VersionRecord,
+  after: Article,
+  predecessor: number,
+): Promise<ComparedSides> {
+  const { record } = await recordOrThrow(ports.store, articleId, predecessor);
+  const extractor = ports.extractor.under(rule);
+  if (record.extractor.digest !== theirs.digest) {
+    const readOnce = (number: number) => readAgain({ ...ports, extractor }, articleId, number);
+    const before = await readOnce(predecessor);
+    const isOurs = theirs.digest === extractor.version.digest;
+    const now = isOurs ? { article: after } : await readOnce(version);
+    if (!("outcome" in before) && !("outcome" in now))
+      return { before: before.article, after: now.article, again: isOurs ? "before" : "both" };
   }
-  return {
-    article: await readArticle(ports.store, record.articleId, before.articleDigest),
-    extractedAgain: false,
-  };
+  return { before: await readArticle(ports.store, articleId, record.articleDigest), after, again: "neither" };
 }
 
 async function recordOrThrow(

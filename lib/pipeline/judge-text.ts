@@ -131,9 +131,9 @@ async function committed(ports: CheckPorts, known: Case): Promise<Look | { incom
     case "committed": {
       const version = await versionAtHand(ports, known, commit);
       const diff = await completeVersion(ports.store, version);
-      if (diff === undefined || version.before === undefined)
+      if (diff === undefined || version.compared === undefined)
         return { ...look, finding: "first", tip: commit.tip };
-      const signs = changeSigns(version.before.article, version.article, diff);
+      const signs = changeSigns(version.compared.before, version.compared.after, diff);
       return { ...look, finding: "changed", tip: commit.tip, ...(signs.length > 0 ? { signs } : {}) };
     }
     case "unchanged":
@@ -160,7 +160,11 @@ async function versionAtHand(
     record,
     recordDigest: tip.recordDigest,
     article: read.article,
-    before: { article: await before.article(), extractedAgain: before.extractedAgain },
+    compared: {
+      before: await before.article(),
+      after: read.article,
+      again: before.extractedAgain ? "before" : "neither",
+    },
   };
 }
 
