@@ -83,14 +83,14 @@ function versionsOf(story: Story, articleId: string) {
   const keys = [...story.bucket.objects.keys()].filter((key) => key.startsWith(prefix));
   return keys
     .filter((key) => key.endsWith("/record.json"))
-    .sort()
     .map((key) => {
       const record = decodeJson(recordSchema, key, story.bucket.objects.get(key)?.bytes ?? new Uint8Array());
       const diffKey = versionKey(articleId, record.version, "diff.json");
       const stored = story.bucket.objects.get(diffKey);
       const diff = stored && decodeJson(archivedDiffSchema, diffKey, stored.bytes).diff;
       return { record, fields: (diff?.changes ?? []).map(({ field, action }) => `${action} of ${field}`) };
-    });
+    })
+    .sort((a, b) => a.record.version - b.record.version);
 }
 
 describe("extractors side by side", () => {
