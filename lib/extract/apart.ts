@@ -15,7 +15,7 @@ export interface Apart {
 }
 
 const hiddenNames =
-  /(?:^|\s)(?:hidden|hide|is-hidden|d-none|sr-only|visually-?hidden|screen-reader(?:-text|-only)?|screenreader|assistive-text|a11y-only|offscreen|u-hidden|print-only|visible-print(?:-block)?|only-print|(?:\S*-)?(?:rollover|popover|hovercard|tooltip)(?:-\S*)?)(?:\s|$)/i;
+  /(?:^|\s)(?:hidden|hide|is-hidden|w-condition-invisible|w-form-(?:done|fail)|d-none|sr-only|visually-?hidden|screen-reader(?:-text|-only)?|screenreader|assistive-text|a11y-only|offscreen|u-hidden|print-only|visible-print(?:-block)?|only-print|(?:\S*-)?(?:rollover|popover|hovercard|tooltip)(?:-\S*)?)(?:\s|$)/i;
 const hiddenStyle = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 
 /** Not shown to a reader who sees. */

@@ -6,7 +6,7 @@ import type { Element } from "domhandler";
 import type { Notice } from "../article/article.ts";
 import { endsSentence, isBold, isLabelLike, isLink } from "./block-features.ts";
 import type { Standing } from "./branches.ts";
-import { type ApartLookup, isWithin, selfAndAbove } from "./core.ts";
+import { type ApartLookup, isWithin, parentOf, selfAndAbove } from "./core.ts";
 import { readWords, withoutDays } from "./dates.ts";
 import { namesOf } from "./element-names.ts";
 import { listOf } from "./link-lists.ts";
@@ -35,6 +35,8 @@ export interface Surroundings {
   readonly container: Element;
   readonly apart: ApartLookup;
   readonly headline: string;
+  /** What else the page says its headline is. */
+  readonly titles: readonly string[];
   /** Index of the block that carries the headline; -1 where none stands above the text. */
   readonly headlineAt: number;
   /** Index of the first block of the article's prose. */
@@ -76,10 +78,35 @@ const setApart: Rule = (block, _, { apart }) => {
   return found === undefined ? undefined : drop(found.reason);
 };
 
+/** Words; a shorter heading may well be the first words of a title. */
+const fewestOfTitle = 4;
+const lettersOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+
+/** The same words as one of the titles, or those before its site's name. */
+function isTitle(block: PageBlock, titles: readonly string[]): boolean {
+  const text = lettersOf(block.text);
+  const mayBegin = text.split(" ").length >= fewestOfTitle;
+  return titles.some((title) => {
+    const whole = lettersOf(title);
+    return text !== "" && (whole === text || (mayBegin && whole.startsWith(`${text} `)));
+  });
+}
+
+/** Inside the body it is a subheading that says the same again. */
+const isTitleAbove = (block: PageBlock, index: number, around: Surroundings): boolean =>
+  block.kind === "heading" &&
+  index < around.firstProseAt &&
+  around.standing(block) !== "in the core" &&
+  isTitle(block, around.titles);
+
 const headline: Rule = (block, index, around) => {
   const repeated =
     block.text === around.headline && (block.kind === "heading" || index < around.firstProseAt);
-  if (repeated) return drop("the headline");
+  if (repeated || isTitleAbove(block, index, around)) return drop("the headline");
   return index < around.headlineAt ? drop("above the headline") : undefined;
 };
 
@@ -171,6 +198,7 @@ const headLine: Rule = (block, index, { firstProseAt, headlineAt, standing }) =>
   const inCore = standing(block) === "in the core";
   if (isNamedStandfirst(block.element)) return standfirst;
   if (block.kind === "heading") {
+    if (isDate(block.text)) return drop("a date alone");
     return endsSentence(block.text) && index > headlineAt && !inCore ? standfirst : undefined;
   }
   if (block.text.length > longestHeadLine) return undefined;
@@ -186,12 +214,16 @@ const isRelativeTimeLine = (block: PageBlock): boolean =>
 /** Letters that may stand beside a date: a weekday, a time of day, a zone. */
 const mostBesideDate = 24;
 
+const lettersBesideDate = (text: string): number => withoutDays(text).replace(/[^\p{L}]/gu, "").length;
+
+const isDate = (text: string): boolean =>
+  readWords(text) !== undefined && lettersBesideDate(text) <= mostBesideDate;
+
 /** "Published 7:07 PM Nov 19, 2019": when the page was made, not what it says. */
 function isDateLine(text: string): boolean {
   if (readWords(text) === undefined) return false;
   const bare = withoutPublished(text);
-  const rest = withoutDays(bare).replace(/[^\p{L}]/gu, "");
-  return bare !== text && rest.length <= mostBesideDate;
+  return bare !== text && lettersBesideDate(bare) <= mostBesideDate;
 }
 
 const phrase: Rule = (block) => {
@@ -218,9 +250,18 @@ const onlyLink: Rule = (block, _, { menus, standing, url }) => {
   return standing(block) === "in the core" ? drop("only a link") : dropGrouped("only a link");
 };
 
+/** Some templates set a table's head again as its foot. */
+function isFootLikeHead({ element, text }: PageBlock, seen: Set<string>): boolean {
+  const part = parentOf(element)?.name;
+  if (part === "thead") seen.add(`head: ${text}`);
+  return part === "tfoot" && seen.has(`head: ${text}`);
+}
+
 const repeat: Rule = (block, _, { seen }) => {
   // Tables of one make have the same head.
-  if (block.text.length <= shortestRepeat || block.kind === "table-row") return undefined;
+  if (block.kind === "table-row")
+    return isFootLikeHead(block, seen) ? drop("the table's head again") : undefined;
+  if (block.text.length <= shortestRepeat) return undefined;
   if (seen.has(block.text)) return drop("stood before");
   seen.add(block.text);
   return undefined;

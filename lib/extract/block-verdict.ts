@@ -88,6 +88,7 @@ function surroundingsOf(blocks: readonly PageBlock[], setting: Setting): Surroun
     container,
     apart,
     headline: headline.headline.text,
+    titles: Object.values(headline.headline.candidates),
     ...beginnings(blocks, setting, (block) => standfirsts.has(block) || notices.has(block)),
     standing,
     menus: linkLists(blocks, url),

@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:42fcaf6e4d30d5701b05b5628747717e4f76ffbcfaf41c66fa24330b610e1b97",
+  digest: "sha256:b534538f2aae3b7556f1eb594c1bbce5006026d1fa0ce1dc45a573166ef18821",
 };

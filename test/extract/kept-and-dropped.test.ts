@@ -56,6 +56,16 @@ const kept: readonly (readonly [string, string, string])[] = [
     "Walls of the north coast",
   ],
   [
+    "a subheading that is the title again",
+    `<h2>Wall falls at Alvik</h2>${prose.join("")}`.replace("falls", "falls!"),
+    "Wall falls! at Alvik",
+  ],
+  [
+    "what a subheading is about",
+    `${prose.join("")}<h2>About the boats</h2><p>All fourteen were built at Brenna, between the two wars, and sailed every day.</p>`,
+    "between the two wars",
+  ],
+  [
     "whose words a quotation is",
     `${first}<blockquote><p>Walls fall, and are built again.</p><p class="author">Marten Kroes, harbour master</p></blockquote>${rest.join("")}`,
     "Marten Kroes",
@@ -66,6 +76,9 @@ const kept: readonly (readonly [string, string, string])[] = [
     "Edda Holm was at the harbour",
   ],
 ];
+
+const foot =
+  "<tfoot><tr><th>Boat and name of the owner</th><th>Length in metres</th><th>Year in which it was built</th></tr></tfoot>";
 
 const dropped: readonly (readonly [string, string, string])[] = [
   [
@@ -103,6 +116,17 @@ const dropped: readonly (readonly [string, string, string])[] = [
     "consent to a form",
     `${first}<p>By submitting your email you agree to the terms of use.</p>${rest.join("")}`,
     "By submitting",
+  ],
+  [
+    "a table's head set again as its foot",
+    `${prose.join("")}${table("Alma", foot)}`,
+    "1987\n\nBoat and name",
+  ],
+  ["a date as a heading above the text", `<h5>JAN 24, 2025</h5>${prose.join("")}`, "2025"],
+  [
+    "what a form says once it is sent",
+    `${first}<div class="w-form-done"><div>Thank you! Please look into your inbox for our letter of welcome.</div></div>${rest.join("")}`,
+    "inbox",
   ],
   ["a label of other articles", `${prose.join("")}<p>Explore further</p>`, "Explore further"],
   ["the same in Italian", `${prose.join("")}<p>Leggi anche: Il porto di Alvik</p>`, "Leggi anche"],

@@ -87,7 +87,6 @@ export const english: Words = {
   ],
   closingLabels: [
     "about (?:the )?(?:author|writer|editor|reporter|contributor|photographer|company|us|me|this (?:article|story|site|blog)|our .{1,40})s?",
-    "about .{1,60}",
     "author(?:s)?(?: (?:bio|information|details|profile))?",
     "written by",
     "meet the (?:author|team|expert).{0,20}",
@@ -134,6 +133,7 @@ export const english: Words = {
     String.raw`(?:sign up|subscribe|register) (?:for|to|now|today|here|and)\b`,
     String.raw`(?:get|receive) (?:the latest|our|breaking|more|all the|today['’]s|top) .{0,60}(?:inbox|newsletter|e-?mail|delivered|app)\b`,
     "follow .{1,40}? on (?:twitter|x|facebook|instagram|linkedin|threads|bluesky|mastodon|youtube|tiktok|social)",
+    "follow .{1,40}\\b(?:full|live|complete|latest) (?:coverage|updates)\\b",
     "follow (?:us|him|her|me|them|@)",
     String.raw`(?:like|find|join|connect with|visit) (?:us|me) on\b`,
     String.raw`(?:share|tweet|e-?mail|print|pin) (?:this|on|via|it)\b`,
