@@ -24,6 +24,7 @@ export const touchKinds = [
   "attribution",
   "negation",
   "hedge",
+  "link",
   "wording",
   "spelling",
   "grammar",
@@ -34,7 +35,8 @@ export const touchKinds = [
   "structure",
 ] as const;
 /**
- * What a change touches. `grammar`: articles and relative pronouns alone; `direction`: hidden characters that reorder
+ * What a change touches. `link`: an address that can be read in the text; where links lead is not part of an article;
+ * `grammar`: articles and relative pronouns alone; `direction`: hidden characters that reorder
  * what is shown; `structure`: kind or order of blocks.
  */
 export type TouchKind = (typeof touchKinds)[number];
@@ -66,6 +68,8 @@ const replacedPartSchema = z.object({
   removed: z.string(),
   /** "" where something was only removed. */
   added: z.string(),
+  /** A sentence that was moved: the part where it went and the one where it came share this number, and no others. */
+  moved: z.int().min(1).optional(),
   ...labelsShape,
 });
 const partSchema = z.discriminatedUnion("op", [keptPartSchema, replacedPartSchema]);

@@ -1,23 +1,17 @@
 /** One list of items against another: which were added, removed, edited or moved, and what that touches. */
-import type {
-  Change,
-  ChangeAction,
-  DiffField,
-  ItemShape,
-  Labels,
-  Mention,
-  Part,
-  Place,
-} from "../article/diff.ts";
+import type { Change, ChangeAction, ItemShape, Labels, Part, Place } from "../article/diff.ts";
 import { alignItems } from "./align-items.ts";
 import { type AlignedItem, alignedItem } from "./alignment.ts";
 import { fieldOf, type Item, itemSeparator, type ListName } from "./article-fields.ts";
 import { type ItemGroup, joinNeighbours } from "./join-neighbours.ts";
-import { labelsOfWhole } from "./label-replacement.ts";
 import { labelsOf, unitedLabels } from "./labels.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { findMovedSentences, type MovedSentences, type Replaced } from "./moved-sentences.ts";
 import { nounOf } from "./nouns.ts";
 import { shortItem } from "./pair-alike.ts";
-import { type ComparedWords, compareWords, type Language, wholePart } from "./word-parts.ts";
+import { type ComparedTexts, replacedIn, tellParts, tellWhole } from "./tell-parts.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+import { findHunks, type WordHunks } from "./word-hunks.ts";
 
 /** A change before it has its id. */
 type ChangeDraft = Omit<Change, "id">;
@@ -32,15 +26,18 @@ const leastKept = 0.25;
 /** Items that were joined or cut share more than this: joining changes no word. */
 const leastKeptJoined = 0.6;
 
+/** What all comparisons of words between two articles share. */
+export interface Language {
+  readonly lexicon: Lexicon;
+  readonly words: Vocabulary;
+}
+
 interface Comparison {
   readonly list: ListName;
   readonly before: readonly Item[];
   readonly after: readonly Item[];
   readonly language: Language;
 }
-
-/** What became of items that belong together; undefined where nothing did. */
-type Edits = ReadonlyMap<ItemGroup, ChangeDraft | undefined>;
 
 export function compareItems(
   list: ListName,
@@ -53,19 +50,22 @@ export function compareItems(
   const single = list === "headline" || list === "standfirst";
   const groups = single && before.length === 1 && after.length === 1 ? [onlyGroup] : groupsOf(before, after);
   let segmented = false;
-  const edits = new Map<ItemGroup, ChangeDraft | undefined>();
+  const compared: ComparedGroup[] = [];
   for (const group of groups) {
     // Where words do not bear out that items were joined, the pair alone is left.
     for (let tried: ItemGroup | undefined = group; tried !== undefined; tried = tried.core) {
-      const found = changeOfGroup(comparison, tried);
+      const found = compareGroup(comparison, tried);
       segmented ||= found.segmented;
       if (!single && found.kept < (isJoined(tried) ? leastKeptJoined : leastKept)) continue;
-      edits.set(tried, found.change());
+      compared.push(found);
       break;
     }
   }
-  return { changes: inReadingOrder(comparison, edits), segmented };
+  const moves = list === "blocks" ? findMovedSentences(replacedTexts(comparison, compared)) : noMoves;
+  return { changes: inReadingOrder(comparison, compared, moves), segmented };
 }
+
+const noMoves: MovedSentences = new Map();
 
 const onlyGroup: ItemGroup = { before: 0, beforeCount: 1, after: 0, afterCount: 1, stayed: true };
 
@@ -80,41 +80,78 @@ function alignable({ text, kind }: Item): AlignedItem {
   return alignedItem(text, kind === "caption" ? "caption" : "text");
 }
 
-interface GroupChange {
-  /** Undefined when nothing changed. */
-  readonly change: () => ChangeDraft | undefined;
+/** Items that belong together, and where their texts differ. */
+interface ComparedGroup extends ComparedTexts {
+  readonly group: ItemGroup;
+  readonly olds: readonly Item[];
+  readonly news: readonly Item[];
+  /** What happened to the items besides their words, in a phrase. */
+  readonly structure: string | undefined;
   /** Share of the longer text that both have. */
   readonly kept: number;
   readonly segmented: boolean;
 }
 
-function changeOfGroup({ list, before, after, language }: Comparison, group: ItemGroup): GroupChange {
+function compareGroup({ before, after, language }: Comparison, group: ItemGroup): ComparedGroup {
   const olds = before.slice(group.before, group.before + group.beforeCount);
   const news = after.slice(group.after, group.after + group.afterCount);
   const [old, now] = [olds, news].map((items) => items.map(({ text }) => text).join(itemSeparator));
   if (old === undefined || now === undefined) throw new RangeError("a group has two sides");
-  const structure = structureOf(group, olds, news);
-  if (old === now && structure === undefined) return { change: () => undefined, kept: 1, segmented: false };
-  const words = old === now ? keptWords(old) : compareWords(old, now, language);
+  const words: WordHunks =
+    old === now ? { groups: [], kept: old.length, segmented: false } : findHunks(old, now, language.words);
   const longest = Math.max(old.length, now.length);
-  const change = (): ChangeDraft => {
-    const { parts, mentions } = words.told();
-    return {
-      field: fieldOf(list, itemAt(news, 0).kind),
-      action: actionOf(group),
-      ...labelsOfGroup(parts, structure),
-      mentions: [...mentions],
-      before: placeOf(olds, group.before),
-      after: placeOf(news, group.after),
-      parts: [...parts],
-    };
+  return {
+    group,
+    olds,
+    news,
+    before: old,
+    after: now,
+    groups: words.groups,
+    structure: structureOf(group, olds, news),
+    kept: longest <= shortItem ? 1 : words.kept / longest,
+    segmented: words.segmented,
   };
-  return { change, kept: longest <= shortItem ? 1 : words.kept / longest, segmented: words.segmented };
 }
 
-function keptWords(text: string): ComparedWords {
-  const parts: Part[] = text === "" ? [] : [{ op: "keep", before: 0, after: 0, text }];
-  return { kept: text.length, segmented: false, told: () => ({ parts, mentions: [] }) };
+/** What went and what came: in edited items, and as items of their own. */
+function replacedTexts({ before, after }: Comparison, compared: readonly ComparedGroup[]): Replaced[] {
+  const groups = compared.map(({ group }) => group);
+  return [
+    ...compared.flatMap(replacedIn),
+    ...withoutRanges(
+      before,
+      groups.map((group) => [group.before, group.beforeCount]),
+    ).map(({ text }) => ({ removed: text, added: "" })),
+    ...withoutRanges(
+      after,
+      groups.map((group) => [group.after, group.afterCount]),
+    ).map(({ text }) => ({ removed: "", added: text })),
+  ];
+}
+
+function withoutRanges(items: readonly Item[], ranges: readonly (readonly [number, number])[]): Item[] {
+  const taken = new Set<number>();
+  for (const [from, count] of ranges) for (let k = 0; k < count; k++) taken.add(from + k);
+  return items.filter((_, index) => !taken.has(index));
+}
+
+function changeOf(
+  { list, language }: Comparison,
+  compared: ComparedGroup,
+  moves: MovedSentences,
+): ChangeDraft | undefined {
+  const { group, olds, news, structure } = compared;
+  if (compared.before === compared.after && structure === undefined) return undefined;
+  const { parts, mentions } = tellParts(compared, language.lexicon, moves);
+  return {
+    field: fieldOf(list, itemAt(news, 0).kind),
+    action: actionOf(group),
+    ...labelsOfGroup(parts, structure),
+    mentions: [...mentions],
+    before: placeOf(olds, group.before),
+    after: placeOf(news, group.after),
+    parts: [...parts],
+  };
 }
 
 function actionOf({ stayed, beforeCount, afterCount }: ItemGroup): ChangeAction {
@@ -129,7 +166,6 @@ function itemAt(items: readonly Item[], index: number): Item {
   return item;
 }
 
-/** `structure`: what happened to the items besides their words, in a phrase. */
 function labelsOfGroup(parts: readonly Part[], structure: string | undefined): Labels {
   const replaced = parts.filter((part) => part.op === "replace");
   if (structure === undefined) return unitedLabels(replaced);
@@ -164,26 +200,30 @@ function placeOf(items: readonly Item[], index: number): Place {
 }
 
 /** By place after; what was removed stands before what followed it. */
-function inReadingOrder(comparison: Comparison, edits: Edits): ChangeDraft[] {
+function inReadingOrder(
+  comparison: Comparison,
+  compared: readonly ComparedGroup[],
+  moves: MovedSentences,
+): ChangeDraft[] {
   const { before, after } = comparison;
-  const byAfter = new Map([...edits].map(([group, change]) => [group.after, { group, change }]));
-  const paired = new Set(
-    [...edits.keys()].flatMap((group) =>
-      Array.from({ length: group.beforeCount }, (_, k) => group.before + k),
-    ),
-  );
-  const stays = [...edits.keys()].filter((group) => group.stayed).sort((x, y) => x.after - y.after);
+  const byAfter = new Map(compared.map((one) => [one.group.after, one]));
+  const groups = compared.map(({ group }) => group);
+  const paired = new Set<number>();
+  for (const group of groups) for (let k = 0; k < group.beforeCount; k++) paired.add(group.before + k);
+  const stays = groups.filter((group) => group.stayed).sort((x, y) => x.after - y.after);
   const changes: ChangeDraft[] = [];
   let [next, nextStay] = [0, 0];
   const removeUntil = (end: number): void => {
-    for (; next < end; next++) if (!paired.has(next)) changes.push(oneSided(comparison, next, "removed"));
+    for (; next < end; next++)
+      if (!paired.has(next)) changes.push(oneSided(comparison, next, "removed", moves));
   };
   for (let index = 0; index < after.length; ) {
     while ((stays[nextStay]?.after ?? after.length) < index) nextStay += 1;
     removeUntil(stays[nextStay]?.before ?? before.length);
     const found = byAfter.get(index);
-    if (found === undefined) changes.push(oneSided(comparison, index, "added"));
-    else if (found.change !== undefined) changes.push(found.change);
+    const change =
+      found === undefined ? oneSided(comparison, index, "added", moves) : changeOf(comparison, found, moves);
+    if (change !== undefined) changes.push(change);
     index += found?.group.afterCount ?? 1;
   }
   removeUntil(before.length);
@@ -194,18 +234,19 @@ function oneSided(
   { list, before, after, language }: Comparison,
   index: number,
   side: "removed" | "added",
+  moves: MovedSentences,
 ): ChangeDraft {
   const item = itemAt(side === "removed" ? before : after, index);
-  const field: DiffField = fieldOf(list, item.kind);
-  const labels = labelsOfWhole(item.text, language.lexicon, `${nounOf(item.kind).one} was ${side}`);
+  const reason = `${nounOf(item.kind).one} was ${side}`;
+  const parts = tellWhole(item.text, side, reason, language.lexicon, moves);
+  const touches = parts.flatMap((part) => (part.op === "replace" ? part.touches : []));
   const place = placeOf([item], index);
-  const mentions: Mention[] = [];
   return {
-    field,
+    field: fieldOf(list, item.kind),
     action: side === "removed" ? "deletion" : "addition",
-    ...labels,
-    mentions,
+    ...labelsOf(touches.length === 0 ? ["typography"] : touches, reason),
+    mentions: [],
     ...(side === "removed" ? { before: place } : { after: place }),
-    parts: item.text === "" ? [] : [wholePart(item.text, side, labels)],
+    parts,
   };
 }

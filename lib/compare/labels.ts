@@ -17,6 +17,7 @@ const factsOfTouch: Readonly<Record<TouchKind, TouchFacts>> = {
   name: { class: "substantive", reason: "a name changed" },
   attribution: { class: "substantive", reason: "who says it changed" },
   hedge: { class: "substantive", reason: "how sure it is changed" },
+  link: { class: "substantive", reason: "an address changed" },
   wording: { class: "substantive", reason: "the wording changed" },
   structure: { class: "copy-edit", reason: "the same words stand elsewhere or otherwise" },
   grammar: { class: "copy-edit", reason: "an article or relative pronoun changed" },

@@ -6,7 +6,8 @@
 import { diffArrays } from "diff";
 import { alignItems } from "./align-items.ts";
 import { type AlignedItem, alignedItem } from "./alignment.ts";
-import type { Tokens } from "./tokenise.ts";
+import { closingMark, sentenceEnd } from "./sentences.ts";
+import { type Tokens, wordOf } from "./tokenise.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Positions of a token on both sides. */
@@ -42,11 +43,32 @@ export function matchWords(before: Tokens, after: Tokens, words: Vocabulary): Wo
     if (!exact) alike += (before.ends[i] ?? 0) - (before.starts[i] ?? 0);
     return exact;
   });
-  return { same, alike };
+  return { same: settled(same, before, after), alike };
 }
 
-function numberTokens({ text, starts, ends }: Tokens, words: Vocabulary): number[] {
-  return starts.map((start, index) => words.numberOf(text.slice(start, ends[index])));
+/**
+ * Where a stretch that came or went could begin one mark later and be the same, whole sentences are told: "A. [B. ]C."
+ * and not "A[. B]. C." Both are as short; only the one is what an editor did.
+ */
+function settled(matches: readonly TokenMatch[], before: Tokens, after: Tokens): TokenMatch[] {
+  let [last, lastAfter] = [-1, -1];
+  return matches.map(([i, j]) => {
+    const [next, nextAfter] = [last + 1, lastAfter + 1];
+    const slides =
+      (j === nextAfter && i > next && isSameMark(before, next, i)) ||
+      (i === next && j > nextAfter && isSameMark(after, nextAfter, j));
+    [last, lastAfter] = slides ? [next, nextAfter] : [i, j];
+    return [last, lastAfter];
+  });
+}
+
+function isSameMark(tokens: Tokens, index: number, other: number): boolean {
+  const word = wordOf(tokens, index);
+  return (sentenceEnd.test(word) || closingMark.test(word)) && word === wordOf(tokens, other);
+}
+
+function numberTokens(tokens: Tokens, words: Vocabulary): number[] {
+  return tokens.starts.map((_, index) => words.numberOf(wordOf(tokens, index)));
 }
 
 interface Sides {
@@ -122,19 +144,16 @@ function sentenceItem(tokens: Tokens, { from, to }: Range): AlignedItem {
   return alignedItem(tokens.text.slice(tokens.starts[from], tokens.ends[to - 1]), "");
 }
 
-const sentenceEnd = /^[.!?\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4]+$/u;
-const closing = /^["'\u2019\u201d\u00bb)\]\u300d\u300f]+$/u;
-
 /** Ranges of tokens; a sentence takes the closing marks behind it along. */
 function sentencesOf(tokens: Tokens): Range[] {
   const ranges: Range[] = [];
   let from = 0;
   const count = tokens.starts.length;
-  const word = (index: number): string => tokens.text.slice(tokens.starts[index], tokens.ends[index]);
   for (let index = 0; index < count; index++) {
-    if (!sentenceEnd.test(word(index)) && index + 1 < count) continue;
+    if (!sentenceEnd.test(wordOf(tokens, index)) && index + 1 < count) continue;
     let to = index + 1;
-    while (to < count && tokens.starts[to] === tokens.ends[to - 1] && closing.test(word(to))) to += 1;
+    while (to < count && tokens.starts[to] === tokens.ends[to - 1] && closingMark.test(wordOf(tokens, to)))
+      to += 1;
     ranges.push({ from, to });
     from = to;
     index = to - 1;

@@ -16,6 +16,7 @@ export function summarise(changes: readonly Change[], claims: readonly ClaimChan
     ...touchPhrases(changes),
     ...otherEdits(changes),
     ...movements(changes),
+    ...movedSentences(changes),
     ...noticePhrases(changes),
   ];
   if (phrases.length === 0) phrases.push(...claimPhrases(claims));
@@ -83,7 +84,24 @@ function touchPhrases(changes: readonly Change[]): string[] {
     .map(([, phrase]) => phrase);
 }
 
-/** Edits of the text that nothing above has told. */
+/** Both ends of a move have its number. */
+function movedSentences(changes: readonly Change[]): string[] {
+  const numbers = changes.flatMap(({ parts }) =>
+    parts.flatMap((part) => (part.op === "replace" && part.moved !== undefined ? [part.moved] : [])),
+  );
+  const count = new Set(numbers).size;
+  return count === 0 ? [] : [`${count} ${count === 1 ? "sentence" : "sentences"} moved`];
+}
+
+/** An edit that did no more than take a sentence out or in that stands elsewhere too. */
+function onlyMoves({ parts }: Change): boolean {
+  return (
+    parts.every((part) => part.op === "keep" || part.moved !== undefined || part.class === "typographic") &&
+    parts.some((part) => part.op === "replace" && part.moved !== undefined)
+  );
+}
+
+/** Edits of the text that nothing else tells. */
 function otherEdits(changes: readonly Change[]): string[] {
   const told = new Set<TouchKind>(toldTouches.map(([touch]) => touch));
   const edits = changes.filter(
@@ -91,6 +109,7 @@ function otherEdits(changes: readonly Change[]): string[] {
       change.action === "edit" &&
       (change.field === "body" || change.field === "captions") &&
       change.mentions.length === 0 &&
+      !onlyMoves(change) &&
       !change.touches.some((touch) => told.has(touch)),
   );
   const [substantive, others] = [

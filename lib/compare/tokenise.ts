@@ -20,6 +20,10 @@ export interface Tokens {
   readonly segmented: boolean;
 }
 
+export function wordOf({ text, starts, ends }: Tokens, index: number): string {
+  return text.slice(starts[index], ends[index]);
+}
+
 /** The locale decides nothing here, but without one the segmenter would take the machine's. */
 const words = new Intl.Segmenter("en", { granularity: "word" });
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });

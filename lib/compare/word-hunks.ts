@@ -1,31 +1,13 @@
 /**
- * Two texts as parts in reading order: what both have, and what was replaced by what. Each replaced part is labelled
- * as finely as words differ; then parts with next to nothing between them are told as one, as a reader would.
+ * Where two texts differ, as stretches in reading order: what was replaced by what. Stretches with next to nothing
+ * between them are grouped, since a reader takes them for one; labels are for who tells them.
  */
-import type { Labels, Mention, Part } from "../article/diff.ts";
-import { labelReplacement } from "./label-replacement.ts";
-import { unitedLabels } from "./labels.ts";
-import type { Lexicon } from "./lexicon.ts";
 import { matchWords, type TokenMatch } from "./match-words.ts";
-import { quotedRanges } from "./quoted-ranges.ts";
 import { type Tokens, tokenise } from "./tokenise.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-export interface ComparedWords {
-  /** UTF-16 units that both sides share, capitals and typography aside. */
-  readonly kept: number;
-  readonly segmented: boolean;
-  /** Labelled only when asked for: texts that turn out to be different ones need no labels. */
-  readonly told: () => WordParts;
-}
-
-interface WordParts {
-  readonly parts: readonly Part[];
-  readonly mentions: readonly Mention[];
-}
-
 /** A replaced stretch by its ends on both sides. */
-interface Hunk {
+export interface Hunk {
   readonly beforeStart: number;
   readonly beforeEnd: number;
   readonly afterStart: number;
@@ -33,19 +15,16 @@ interface Hunk {
 }
 
 /** Hunks that are told as one, in order; at least one. */
-type HunkGroup = readonly Hunk[];
+export type HunkGroup = readonly Hunk[];
 
-/** What all comparisons of words between two articles share. */
-export interface Language {
-  readonly lexicon: Lexicon;
-  readonly words: Vocabulary;
+export interface WordHunks {
+  readonly groups: readonly HunkGroup[];
+  /** UTF-16 units that both sides share, capitals and typography aside. */
+  readonly kept: number;
+  readonly segmented: boolean;
 }
 
-export function compareWords(
-  beforeText: string,
-  afterText: string,
-  { lexicon, words }: Language,
-): ComparedWords {
+export function findHunks(beforeText: string, afterText: string, words: Vocabulary): WordHunks {
   const [before, after] = [tokenise(beforeText), tokenise(afterText)];
   const { same, alike } = matchWords(before, after, words);
   const groups = joinAcrossIslands(beforeText, hunksOf(before, after, same));
@@ -54,37 +33,13 @@ export function compareWords(
     return sum + beforeEnd - beforeStart;
   }, 0);
   return {
+    groups,
     kept: beforeText.length - replaced + alike,
     segmented: before.segmented || after.segmented,
-    told: () => tellParts(beforeText, afterText, groups, lexicon),
   };
 }
 
-function tellParts(
-  beforeText: string,
-  afterText: string,
-  groups: readonly HunkGroup[],
-  lexicon: Lexicon,
-): WordParts {
-  const sides = {
-    before: { text: beforeText, quoted: quotedRanges(beforeText) },
-    after: { text: afterText, quoted: quotedRanges(afterText) },
-  };
-  const mentions: Mention[] = [];
-  const labels = groups.map((group) =>
-    unitedLabels(
-      group.map(({ beforeStart, beforeEnd, afterStart, afterEnd }) => {
-        const ranges = { beforeRange: [beforeStart, beforeEnd], afterRange: [afterStart, afterEnd] } as const;
-        const found = labelReplacement({ ...sides, ...ranges }, lexicon);
-        mentions.push(...found.mentions);
-        return found.labels;
-      }),
-    ),
-  );
-  return { parts: partsOf(beforeText, afterText, groups.map(wholeOf), labels), mentions };
-}
-
-function wholeOf(group: HunkGroup): Hunk {
+export function wholeOf(group: HunkGroup): Hunk {
   const [first, last] = [group[0], group.at(-1)];
   if (first === undefined || last === undefined) throw new RangeError("a group has at least one hunk");
   const { beforeStart, afterStart } = first;
@@ -196,36 +151,4 @@ const longestIsland = 60;
 
 function isIsland(text: string): boolean {
   return text.length <= longestIsland && (text.match(anyWord)?.length ?? 0) <= mostIslandWords;
-}
-
-function partsOf(
-  beforeText: string,
-  afterText: string,
-  hunks: readonly Hunk[],
-  labels: readonly Labels[],
-): Part[] {
-  const parts: Part[] = [];
-  let [before, after] = [0, 0];
-  const keepUntil = (end: number): void => {
-    if (end > before) parts.push({ op: "keep", before, after, text: beforeText.slice(before, end) });
-  };
-  for (const [index, hunk] of hunks.entries()) {
-    keepUntil(hunk.beforeStart);
-    parts.push({
-      op: "replace",
-      before: hunk.beforeStart,
-      after: hunk.afterStart,
-      removed: beforeText.slice(hunk.beforeStart, hunk.beforeEnd),
-      added: afterText.slice(hunk.afterStart, hunk.afterEnd),
-      ...(labels[index] ?? unitedLabels([])),
-    });
-    [before, after] = [hunk.beforeEnd, hunk.afterEnd];
-  }
-  keepUntil(beforeText.length);
-  return parts;
-}
-
-/** A text that stands on one side alone, as the one part of it. */
-export function wholePart(text: string, side: "removed" | "added", labels: Labels): Part {
-  return { op: "replace", before: 0, after: 0, removed: "", added: "", [side]: text, ...labels };
 }
