@@ -147,6 +147,17 @@ export type ClaimChange = z.infer<typeof claimChangeSchema>;
 
 const disclosures = ["disclosed", "silent"] as const;
 
+const signalSchema = z.object({
+  /** `note`: a correction, a clarification or an editor's note. */
+  what: z.enum(["date", "update-line", "note"]),
+  /** What happened, in a phrase. */
+  says: z.string(),
+  /** Of a note: whether it names what changed elsewhere; a guess by its words, absent where they tell nothing. */
+  speaksOfChange: z.boolean().optional(),
+});
+/** One sign of the publisher's that admits a change. */
+export type Signal = z.infer<typeof signalSchema>;
+
 export const diffSchema = z.object({
   format: z.literal(1),
   /** One line for a list of versions. */
@@ -154,6 +165,7 @@ export const diffSchema = z.object({
   /** Whether the publisher's own signals admit a change. */
   disclosed: z.enum(disclosures),
   disclosedReason: z.string(),
+  signals: z.array(signalSchema),
   /** Version of ICU and Unicode, where the segmenter had a say. */
   segmenter: z.string().optional(),
   /** Field by field in reading order; a deletion stands where its text stood. */

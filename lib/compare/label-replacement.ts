@@ -1,5 +1,6 @@
 /** The labels of one replaced stretch of text, and the numbers and names it speaks of. */
 import type { Labels, Mention, TouchKind } from "../article/diff.ts";
+import { addressesAt, hasAddress } from "./addresses.ts";
 import { foldTypography } from "./fold-typography.ts";
 import { labelsOf } from "./labels.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -34,6 +35,7 @@ export function labelReplacement(replacement: Replacement, lexicon: Lexicon): La
   }
   const words = wordTouches(before, after, lexicon);
   const touches = new Set<TouchKind>([...words.touches, ...signTouches(before, after)]);
+  if (addressesAt(before) !== addressesAt(after)) touches.add("link");
   if (speaksOf(touches) && isQuoted(replacement)) touches.add("quotation");
   if (touches.size === 0) touches.add("punctuation");
   return { labels: labelsOf(touches), mentions: mentionsOf(before, after, words, touches) };
@@ -46,6 +48,7 @@ const blankText = /^[\s\u00ad\u200b\u2060\ufeff]*$/u;
 export function labelsOfWhole(text: string, lexicon: Lexicon, reason: string): Labels {
   if (blankText.test(text)) return labelsOf(["typography"], reason);
   const touches = new Set<TouchKind>([...touchesOfText(text, lexicon), ...signTouchesOfText(text)]);
+  if (hasAddress(text)) touches.add("link");
   if (speaksOf(touches) && quotedRanges(text).some(([from, to]) => to > from)) touches.add("quotation");
   if (touches.size === 0) touches.add("punctuation");
   return labelsOf(touches, reason);

@@ -7,11 +7,9 @@ import { diffArrays } from "diff";
 import { alignItems } from "./align-items.ts";
 import { type AlignedItem, alignedItem } from "./alignment.ts";
 import { closingMark, sentenceEnd } from "./sentences.ts";
+import { joinLoners, settleOnSentences, type TokenMatch } from "./settle-matches.ts";
 import { type Tokens, wordOf } from "./tokenise.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-
-/** Positions of a token on both sides. */
-export type TokenMatch = readonly [before: number, after: number];
 
 interface Range {
   readonly from: number;
@@ -38,33 +36,12 @@ export function matchWords(before: Tokens, after: Tokens, words: Vocabulary): Wo
   const done = matchRange(sides, { from: 0, to: x.length }, { from: 0, to: y.length }, matches);
   if (!done) matchSentences(sides, matches);
   let alike = 0;
-  const same = matches.filter(([i, j]) => {
+  const same = joinLoners(matches, x, y).filter(([i, j]) => {
     const exact = exactBefore[i] === exactAfter[j];
     if (!exact) alike += (before.ends[i] ?? 0) - (before.starts[i] ?? 0);
     return exact;
   });
-  return { same: settled(same, before, after), alike };
-}
-
-/**
- * Where a stretch that came or went could begin one mark later and be the same, whole sentences are told: "A. [B. ]C."
- * and not "A[. B]. C." Both are as short; only the one is what an editor did.
- */
-function settled(matches: readonly TokenMatch[], before: Tokens, after: Tokens): TokenMatch[] {
-  let [last, lastAfter] = [-1, -1];
-  return matches.map(([i, j]) => {
-    const [next, nextAfter] = [last + 1, lastAfter + 1];
-    const slides =
-      (j === nextAfter && i > next && isSameMark(before, next, i)) ||
-      (i === next && j > nextAfter && isSameMark(after, nextAfter, j));
-    [last, lastAfter] = slides ? [next, nextAfter] : [i, j];
-    return [last, lastAfter];
-  });
-}
-
-function isSameMark(tokens: Tokens, index: number, other: number): boolean {
-  const word = wordOf(tokens, index);
-  return (sentenceEnd.test(word) || closingMark.test(word)) && word === wordOf(tokens, other);
+  return { same: settleOnSentences(same, before, after), alike };
 }
 
 function numberTokens(tokens: Tokens, words: Vocabulary): number[] {

@@ -2,7 +2,8 @@
  * Where two texts differ, as stretches in reading order: what was replaced by what. Stretches with next to nothing
  * between them are grouped, since a reader takes them for one; labels are for who tells them.
  */
-import { matchWords, type TokenMatch } from "./match-words.ts";
+import { matchWords } from "./match-words.ts";
+import type { TokenMatch } from "./settle-matches.ts";
 import { type Tokens, tokenise } from "./tokenise.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 

@@ -50,6 +50,8 @@ describe("facts that must not be hidden", () => {
     ["Smith accused Jones of fraud.", "Jones accused Smith of fraud.", "name"],
     ["Only the mayor voted.", "The mayor voted only.", "wording"],
     ["Pay \u202e12\u202c now.", "Pay 12 now.", "direction"],
+    ["See www.example.org/a for more.", "See www.example.org/b for more.", "link"],
+    ["Write to ada@example.org now.", "Write to bo@example.org now.", "link"],
     ["The paper fined Mr Grey.", "The paper fined Mr Gray.", "name"],
   ])("%s → %s", (before, after, touched) => {
     const changes = changesOf(before, after);

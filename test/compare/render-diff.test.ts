@@ -25,7 +25,7 @@ describe("renderDiffText", () => {
       `example.org/storm, version 1 → 2
 
 Headline; 1 number (12 → 21); correction note added
-disclosed: a correction note was added; the modification date moved forward
+disclosed: a correction note was added, which speaks of what changed; the modification date moved forward
 
 Headline
   headline, edit, substantive: a number changed
