@@ -44,7 +44,7 @@ Its clock is simulated and ends before now. stet watches it as it would watch an
 2024-03-03 21:00:00Z  changed       version 3
 
     Headline; correction note added
-    disclosed: a correction note was added
+    disclosed: a correction note was added, which speaks of what changed
 
     Headline
       headline, edit, substantive: the wording changed

@@ -155,7 +155,7 @@ watched since 2024-03-01 08:00:00Z, every hour
                                  silent: no new note, update line or later date of the publisher admits a change
 2024-03-01 12:00:05Z  version 3  Headline; correction note added
                                  edited between 2024-03-01 11:00:05Z and 2024-03-01 12:00:05Z
-                                 disclosed: a correction note was added
+                                 disclosed: a correction note was added, which speaks of what changed
 2024-03-01 13:00:05Z  version 4  Headline; correction note removed
                                  edited between 2024-03-01 12:00:05Z and 2024-03-01 13:00:05Z
                                  silent: no new note, update line or later date of the publisher admits a change

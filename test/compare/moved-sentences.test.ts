@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { compareArticles } from "../../lib/compare/compare-articles.ts";
+import { articleWith } from "./articles.ts";
+import { cost, ferry, trees, wall } from "./paragraphs.ts";
+
+describe("sentences", () => {
+  it.each([
+    ["to the end of a paragraph", [`${wall} ${cost} ${trees}`], [`${wall} ${trees} ${cost}`]],
+    ["to the front", [`${wall} ${trees} ${cost}`], [`${cost} ${wall} ${trees}`]],
+    ["to another paragraph", [`${wall} ${cost} ${trees}`, ferry], [`${wall} ${trees}`, `${ferry} ${cost}`]],
+    ["between quotation marks", [`“${cost}” ${wall} ${trees}`], [`${wall} ${trees} “${cost}”`]],
+  ])("that moved %s are told as moved", (_, before, after) => {
+    const diff = compareArticles(articleWith(before), articleWith(after));
+    expect(diff.summary).toBe("1 sentence moved");
+    const ends = diff.changes.flatMap(({ parts }) =>
+      parts.flatMap((part) =>
+        part.op === "replace" ? [[part.moved, part.removed.trim(), part.added.trim()]] : [],
+      ),
+    );
+    expect(ends).toHaveLength(2);
+    const [sentence] = ends.flatMap(([, ...texts]) => texts).filter((text) => text !== "");
+    expect(ends).toEqual(
+      expect.arrayContaining([
+        [1, sentence, ""],
+        [1, "", sentence],
+      ]),
+    );
+    expect(diff.changes.map((change) => change.class)).not.toContain("substantive");
+  });
+
+  it("that came twice did not move", () => {
+    const diff = compareArticles(
+      articleWith([`${wall} ${cost}`, trees]),
+      articleWith([wall, `${trees} ${cost} ${cost}`]),
+    );
+    expect(diff.changes.some(({ parts }) => parts.some((part) => "moved" in part))).toBe(false);
+  });
+
+  it("that were edited on the way keep their label", () => {
+    const diff = compareArticles(
+      articleWith([`${wall} ${cost}`, `${trees} ${ferry}`]),
+      articleWith([wall, `${trees} ${cost.replace("12", "21")} ${ferry}`]),
+    );
+    expect(diff.changes.map((change) => change.class)).toEqual(["substantive", "substantive"]);
+  });
+});
