@@ -9,8 +9,16 @@ import { normaliseText } from "../article/text.ts";
 import { lastHeader } from "./header-values.ts";
 import { landedOn } from "./landing.ts";
 import { type PageSigns, pageSigns, refreshTarget } from "./page-signs.ts";
+import { wallPatterns } from "./wall-patterns.ts";
 import { wallPhrases } from "./wall-phrases.ts";
-import { hasChallengeHeader, hasChallengeMark, signInText, signOfTitle, type WallSign } from "./wall-sign.ts";
+import {
+  hasChallengeHeader,
+  hasChallengeMark,
+  patternInText,
+  signInText,
+  signOfTitle,
+  type WallSign,
+} from "./wall-sign.ts";
 import { wallTitles } from "./wall-titles.ts";
 
 export interface JudgedPage {
@@ -22,7 +30,7 @@ export interface JudgedPage {
   /** Left out when extraction found none. */
   readonly article?: Article;
   /** The newest version's, where there is one. */
-  readonly known?: { readonly headline: string; readonly textLength: number };
+  readonly known?: { readonly headline: string; readonly textLength: number; readonly text?: string };
 }
 
 export interface PageVerdict {
@@ -50,7 +58,21 @@ interface Facts {
   readonly headline: string;
   /** Short by itself, or beside what is known. */
   readonly isShort: boolean;
+  /** Several paragraphs of whole sentences: an article speaks so, a wall does not. */
+  readonly isProse: boolean;
 }
+
+/** Walls have one such paragraph, or two, and quote nobody. */
+const proseParagraph = /^.{30,}[.!?…]["”»]?$/su;
+const proseParagraphs = 3;
+const proseParagraphsWithSpeech = 2;
+
+function hasProse(text: string): boolean {
+  const count = text.split("\n").filter((line) => proseParagraph.test(line.trim())).length;
+  return count >= (quoted.test(text) ? proseParagraphsWithSpeech : proseParagraphs);
+}
+
+const quoted = /["“„][^"“”„]{1,300}["“”]|«[^«»]{1,300}»/u;
 
 export const judgePage: JudgePage = (page) => {
   const text = page.article === undefined ? "" : articleText(page.article).trim();
@@ -59,6 +81,7 @@ export const judgePage: JudgePage = (page) => {
     signs: pageSigns(page.html),
     text,
     headline: normaliseText(page.article?.headline.text ?? ""),
+    isProse: hasProse(text),
     isShort: text.length < stubLimit || text.length < (page.known?.textLength ?? 0) * lossShare,
   };
   for (const test of tests) {
@@ -88,28 +111,80 @@ const byRefresh: Test = ({ page, signs }) => {
 };
 
 /** The headline we know over no less than half of the text we know, whatever else the page says. */
-const byKnown: Test = ({ page: { known }, headline, text, isShort }) => {
-  if (known === undefined || headline === "" || isShort) return undefined;
+const byKnown: Test = ({ page: { known }, headline, text }) => {
+  if (known === undefined || headline === "") return undefined;
   const same = normaliseText(known.headline) === headline && text.length >= known.textLength * lossShare;
   return same ? { outcome: "ok" } : undefined;
 };
 
-const byTitle: Test = ({ page, signs, headline, text }) => {
-  const ofHeadline = signOfTitle(wallTitles, headline);
-  const sign = ofHeadline ?? signOfTitle(wallTitles, signs.title);
+const byTitle: Test = ({ page, signs, headline, text, isProse }) => {
+  // Over whole sentences a title must say nothing else: `Access denied: walkers locked out` is a headline.
+  const ofHeadline = signOfTitle(wallTitles, headline, isProse);
+  const sign = ofHeadline ?? signOfTitle(wallTitles, signs.title, isProse);
   if (sign === undefined) return undefined;
   // Long text under such a headline may be an article about it, unless another headline stood there before.
   const replaced = ofHeadline !== undefined && page.known !== undefined;
   return replaced || text.length < wallTextLimit ? verdictOf(sign, "by its title") : undefined;
 };
 
-const byPhrase: Test = ({ signs, text, isShort }) => {
-  if (!isShort) return undefined;
+const byPhrase: Test = (facts) => {
+  if (!facts.isShort) return undefined;
   // Where a text was found, its own words decide: a footer's "cookie settings" is on every page.
-  const heard = isBare(signs, text) ? `${text} ${signs.text.slice(0, wallPageLimit)}` : text;
-  const sign = signInText(wallPhrases, heard);
+  const heard = isBare(facts.signs, facts.text) ? heardOn(facts) : unquoted(facts.text);
+  const sign = signInText(facts.isProse ? wallPhrases.filter(standsBelowProse) : wallPhrases, heard);
   return sign && verdictOf(sign, "by what it asks");
 };
+
+/** All that a small page says; over whole sentences the headline is theirs, and asks nothing. */
+function heardOn({ signs, text, headline, isProse }: Facts): string {
+  const all = unquoted(`${signs.title} ${text} ${signs.text.slice(0, wallPageLimit)}`);
+  return isProse && headline !== "" ? all.replaceAll(headline, " ") : all;
+}
+
+/** What is quoted is spoken of, not asked. */
+const unquoted = (text: string): string => text.replace(new RegExp(quoted, "gu"), " ");
+
+/** Walls that leave the article's beginning standing, and ask below it. */
+const standsBelowProse = ({ name }: Pick<WallSign, "name">): boolean =>
+  name === "paywall" || name === "login";
+
+/** On a page that shows hardly anything, even a way of talking tells. */
+const byPattern: Test = (facts) => {
+  if (!facts.isShort || facts.signs.text.length >= wallPageLimit) return undefined;
+  const patterns = facts.isProse ? wallPatterns.filter(standsBelowProse) : wallPatterns;
+  const pattern = patternInText(patterns, heardOn(facts));
+  return pattern && verdictOf(pattern, "by the way it talks");
+};
+
+/**
+ * In the article's place stands a short text that shares nothing with it, under a headline that shares nothing with the
+ * one before. Whoever retracts an article says which; a wall in words that nobody has listed yet does not.
+ */
+const byNothingLeft: Test = ({ page: { known }, headline, text }) => {
+  if (known?.text === undefined || text.length >= known.textLength * lossShare) return undefined;
+  const before = plainWords(`${known.headline} ${known.text}`);
+  const isOtherHeadline = sharedShare(plainWords(headline), new Set(before)) < otherHeadlineShare;
+  const isOtherText = sharedShare(runsOf(plainWords(text)), new Set(runsOf(before))) < otherTextShare;
+  if (!isOtherHeadline || !isOtherText) return undefined;
+  const reason = `${text.length} characters under another headline stand where there were ${known.textLength}, and share nothing with them`;
+  return { outcome: "interstitial", reason };
+};
+
+/** Of a headline's words; small words are in every text. */
+const otherHeadlineShare = 0.6;
+/** Of runs of three words: what is quoted from an article shares most of them. */
+const otherTextShare = 0.1;
+const runLength = 3;
+
+const plainWords = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+function runsOf(words: readonly string[]): string[] {
+  return words.slice(runLength - 1).map((_, at) => words.slice(at, at + runLength).join(" "));
+}
+
+function sharedShare(parts: readonly string[], known: ReadonlySet<string>): number {
+  return parts.length === 0 ? 0 : parts.filter((part) => known.has(part)).length / parts.length;
+}
 
 const byMarks: Test = ({ signs, text }) => {
   if (!isBare(signs, text)) return undefined;
@@ -140,9 +215,11 @@ const tests: readonly Test[] = [
   byPhrase,
   byMarks,
   byPrice,
+  byPattern,
+  byNothingLeft,
   byEmptiness,
 ];
 
-function verdictOf(sign: WallSign, how: string): PageVerdict {
+function verdictOf(sign: Omit<WallSign, "says">, how: string): PageVerdict {
   return { outcome: sign.outcome, reason: `${sign.name}, ${how}` };
 }

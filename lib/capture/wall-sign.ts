@@ -11,6 +11,10 @@ export interface WallSign {
   readonly says: readonly string[];
 }
 
+export interface WallPattern extends Omit<WallSign, "says"> {
+  readonly matches: readonly RegExp[];
+}
+
 /** Case, apostrophes and white space as the tables have them. */
 function plain(text: string): string {
   return text.normalize("NFC").toLowerCase().replaceAll("’", "'").replace(/\s+/gu, " ").trim();
@@ -19,10 +23,10 @@ function plain(text: string): string {
 /** No wall has so much to say in its title. */
 const longestTitle = 200;
 
-/** The sign whose words are all that a title says. */
-export function signOfTitle(signs: readonly WallSign[], title: string): WallSign | undefined {
+/** The sign whose words are all that a title says; a site's name before or behind them is left out, unless `whole`. */
+export function signOfTitle(signs: readonly WallSign[], title: string, whole = false): WallSign | undefined {
   if (title.length > longestTitle) return undefined;
-  const parts = titleParts(plain(title));
+  const parts = titleParts(plain(title)).slice(0, whole ? 1 : undefined);
   return signs.find(({ says }) => parts.some((part) => says.includes(part)));
 }
 
@@ -37,6 +41,12 @@ function titleParts(title: string): string[] {
 export function signInText(signs: readonly WallSign[], text: string): WallSign | undefined {
   const spoken = plain(text);
   return signs.find(({ says }) => says.some((phrase) => spoken.includes(phrase)));
+}
+
+/** The pattern that is met within a text. */
+export function patternInText(patterns: readonly WallPattern[], text: string): WallPattern | undefined {
+  const spoken = plain(text);
+  return patterns.find(({ matches }) => matches.some((pattern) => pattern.test(spoken)));
 }
 
 /** What makers of bot checks leave in class names, ids, script and form addresses. */

@@ -12,6 +12,7 @@ import {
   storeEvidence,
 } from "../archive/commit-version.ts";
 import { payloadKey } from "../archive/keys.ts";
+import { type Article, articleText } from "../article/article.ts";
 import type { Capture } from "../article/capture.ts";
 import type { Awaiting, Look, Tip } from "../article/look.ts";
 import { readFactsOf } from "../article/read-facts.ts";
@@ -88,7 +89,7 @@ async function refusal(
   { look, captured, read, before }: Case,
 ): Promise<Partial<Look> | undefined> {
   if (before?.textDigest === read.textDigest) return undefined;
-  const known = before && { headline: (await before.article()).headline.text, textLength: before.textLength };
+  const known = before && knownOf(await before.article(), before.textLength);
   const verdict = ports.judge({
     status: look.status ?? 0,
     targetUrl: look.targetUrl,
@@ -103,6 +104,12 @@ async function refusal(
   if (unreadable !== undefined) return { outcome: "bad-encoding", reason: unreadable };
   return identify(ports, look, read, before);
 }
+
+const knownOf = (article: Article, textLength: number) => ({
+  headline: article.headline.text,
+  textLength,
+  text: articleText(article),
+});
 
 async function settledWithoutCommit(ports: CheckPorts, known: Case): Promise<Look | undefined> {
   const { entry, look, read, before } = known;
