@@ -270,11 +270,11 @@ const repeat: Rule = (block, _, { seen }) => {
 /** In order: the first that has something to say decides. */
 export const rules: readonly Rule[] = [
   noticeByPlace,
+  standfirstAbove,
   outside,
   setApart,
   headline,
   card,
-  standfirstAbove,
   notice,
   branch,
   awaySection,

@@ -12,7 +12,7 @@ import { noticesByPlace } from "./notice-places.ts";
 import type { PageBlock } from "./page-blocks.ts";
 import { proseWeight } from "./prose.ts";
 import { dropBiography, dropHollowHeadings, dropTail } from "./second-look.ts";
-import { isNamedStandfirst, standfirstsAbove } from "./standfirst.ts";
+import { findStandfirsts, isNamedStandfirst } from "./standfirst.ts";
 import { type Judged, kept, type Verdict } from "./verdict.ts";
 
 export interface Setting {
@@ -50,31 +50,11 @@ function beginnings(
   return { headlineAt, firstProseAt };
 }
 
-function standfirstsOf(
-  blocks: readonly PageBlock[],
-  { core, container, apart, headline, descriptions }: Setting,
-  standing: Surroundings["standing"],
-): ReadonlySet<PageBlock> {
-  const at = blocks.findIndex((block) => block.element === headline.element);
-  if (at < 0 || headline.element === undefined) return new Set();
-  const below = blocks.slice(at + 1);
-  const first = below.findIndex((block) => isWithin(block.element, core));
-  const between = below
-    .slice(0, Math.max(0, first))
-    .filter(
-      (block) =>
-        isWithin(block.element, container) &&
-        apart(block.element) === undefined &&
-        standing(block) === "before the core",
-    );
-  return standfirstsAbove({ between, headline: headline.element, descriptions });
-}
-
 function surroundingsOf(blocks: readonly PageBlock[], setting: Setting): Surroundings {
   const { url, core, container, apart, headline } = setting;
   const where = standings(blocks, core);
   const standing: Surroundings["standing"] = (block) => where.get(block) ?? "after the core";
-  const standfirsts = standfirstsOf(blocks, setting, standing);
+  const standfirsts = findStandfirsts(blocks, { ...setting, headline: headline.element, standing });
   const notices = noticesByPlace(blocks, setting);
   const live = blocks.filter(
     (block) =>

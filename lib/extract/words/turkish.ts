@@ -10,7 +10,13 @@ export const turkish: Words = {
     "(?:paylaş|bizi takip edin|abone ol).{0,30}",
   ],
   contentsLabels: ["içindekiler"],
-  closingLabels: ["yorumlar(?: \\(?\\d+\\)?)?", "\\d+ yorum", "(?:yorum yap|yorum yaz)", "yazar hakkında", "iletişim"],
+  closingLabels: [
+    "yorumlar(?: \\(?\\d+\\)?)?",
+    "\\d+ yorum",
+    "(?:yorum yap|yorum yaz)",
+    "yazar hakkında",
+    "iletişim",
+  ],
   pointers: [
     "(?:ayrıca oku|ilgili haber|daha fazla oku)\\s*[:|–—-]",
     "(?:fotoğraf|foto|kaynak|görsel)\\s*:",
