@@ -4,17 +4,34 @@ import { eastAsian } from "./words/east-asian.ts";
 import { english } from "./words/english.ts";
 import { french } from "./words/french.ts";
 import { german } from "./words/german.ts";
+import { greek } from "./words/greek.ts";
 import { italianAndDutch } from "./words/italian-and-dutch.ts";
+import { nearEastern } from "./words/near-eastern.ts";
+import { slavic } from "./words/slavic.ts";
+import { southAsian } from "./words/south-asian.ts";
 import { spanish } from "./words/spanish.ts";
+import { turkish } from "./words/turkish.ts";
 import type { Words } from "./words/words.ts";
 
-const languages: readonly Words[] = [english, german, french, spanish, italianAndDutch, eastAsian];
+const languages: readonly Words[] = [
+  english,
+  german,
+  french,
+  spanish,
+  italianAndDutch,
+  eastAsian,
+  slavic,
+  greek,
+  turkish,
+  nearEastern,
+  southAsian,
+];
 
 const all = (pick: (words: Words) => readonly string[]): string => languages.flatMap(pick).join("|");
 const decorations = "[\\s•·»›>▶►|*#:[【\\-–—]*";
 
 const whole = (pick: (words: Words) => readonly string[]): RegExp =>
-  new RegExp(`^${decorations}(?:${all(pick)})[\\s:.…»›>→|!]*$`, "iu");
+  new RegExp(`^${decorations}(?:${all(pick)})[\\s:.…»›>→|!\\-–—]*$`, "iu");
 const beginning = (pick: (words: Words) => readonly string[]): RegExp =>
   new RegExp(`^${decorations}(?:${all(pick)})`, "iu");
 

@@ -60,7 +60,7 @@ export const spanish: Words = {
   published: ["(?:publicad[oa]|actualizad[oa]|atualizad[oa]|modificad[oa]|postado)(?: el| em| en| a las?)?"],
   notices: {
     correction: [
-      "(?:correcci[oó]n|fe de erratas|rectificación|correção|errata)\\s*(?:\\(.{1,30}\\))?[:–—-]",
+      "(?:correcci[oó]n|fe de (?:erratas|errores)|rectificación|correção|errata)\\s*(?:\\(.{1,30}\\))?[:–—-]",
       "una versión (?:anterior|previa) de est[ea]",
     ],
     clarification: ["(?:aclaración|esclarecimento)\\s*[:–—-]"],
