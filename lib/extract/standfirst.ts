@@ -11,7 +11,7 @@ import { readWords } from "./dates.ts";
 import { attributeOf, labelsOf } from "./element-names.ts";
 import { holdsFewBlocks } from "./elements.ts";
 import type { PageBlock } from "./page-blocks.ts";
-import { isBylineLine } from "./phrases.ts";
+import { isBylineLine, tellsRelativeTime } from "./phrases.ts";
 import { proseWeight } from "./prose.ts";
 
 const standfirstNames =
@@ -64,7 +64,7 @@ export function findStandfirsts(blocks: readonly PageBlock[], head: HeadOfArticl
   const { core, container, apart, headline, standing } = head;
   const at = headline === undefined ? -1 : blocks.findIndex((block) => block.element === headline);
   if (headline === undefined || at < 0) return new Set();
-  const below = blocks.slice(at + 1);
+  const below = blocks.slice(at + 1).filter((block) => !isClock(block));
   const first = below.findIndex((block) => isWithin(block.element, core));
   if (first < 0) return new Set();
   const region = headRegion(headline, core);
@@ -76,7 +76,7 @@ export function findStandfirsts(blocks: readonly PageBlock[], head: HeadOfArticl
     .filter((block) => isHead(block) && standing(block) === "before the core");
   const above = standfirstsAbove(between, headline, head.descriptions);
   if (above.size > 0) return above;
-  const lead = below.findIndex((block) => isHead(block) && block.kind !== "caption");
+  const lead = below.findIndex((block) => isHead(block) && mayBeLead(block));
   const [line, next] = below.slice(lead, lead + 2);
   const isSo =
     lead >= 0 &&
@@ -86,6 +86,12 @@ export function findStandfirsts(blocks: readonly PageBlock[], head: HeadOfArticl
     isAuthorLine(next);
   return new Set(isSo ? [line] : []);
 }
+
+/** "12 minutes ago": comes and goes without the article. */
+const isClock = (block: PageBlock): boolean =>
+  proseWeight(block) === 0 && !endsSentence(block.text) && tellsRelativeTime(block.text);
+
+const mayBeLead = (block: PageBlock): boolean => block.kind === "heading" || proseWeight(block) > 0;
 
 /** What holds the headline and stands beside what holds the core; undefined where the core holds the headline. */
 function headRegion(headline: Element, core: Element): Element | undefined {
