@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:b534538f2aae3b7556f1eb594c1bbce5006026d1fa0ce1dc45a573166ef18821",
+  digest: "sha256:7001d1fc60cb3ab6dbecfabcb180d51942dc32335b6d53b98307e2216647642f",
 };
