@@ -9,6 +9,7 @@ import type { Standing } from "./branches.ts";
 import { type ApartLookup, isWithin, parentOf, selfAndAbove } from "./core.ts";
 import { readWords, withoutDays } from "./dates.ts";
 import { namesOf } from "./element-names.ts";
+import { isGalleryCaption, isSlideCounter } from "./gallery.ts";
 import { listOf } from "./link-lists.ts";
 import { linkTarget } from "./link-target.ts";
 import type { PageBlock } from "./page-blocks.ts";
@@ -165,7 +166,7 @@ const branch: Rule = (block, index, around) => {
   if (where === "in the core" || where === "beside the core") return undefined;
   // Goes with what follows it: see dropHollowHeadings.
   if (block.kind === "heading") return undefined;
-  if (isPictureAbove(block, index, around)) return undefined;
+  if (isPictureAbove(block, index, around) || isGalleryCaption(block, around.container)) return undefined;
   if (where === "after the core") return drop("after the article's own part of the page");
   const label = block.kind !== "table-row" && proseWeight(block) === 0;
   return label || index < firstProseAt ? drop("before the article's own part of the page") : undefined;
@@ -227,6 +228,8 @@ function isDateLine(text: string): boolean {
 }
 
 const phrase: Rule = (block) => {
+  if (isSlideCounter(block) && block.kind !== "table-row" && block.kind !== "heading")
+    return drop("a counter of pictures");
   // A list or a table may well hold the bare words that are furniture elsewhere.
   const listed = block.kind === "list-item" || block.kind === "table-row";
   if (isFurniture(block.text) && (!listed || isLink(block))) return drop("furniture");

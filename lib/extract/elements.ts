@@ -1,6 +1,7 @@
 /** What HTML's elements mean for reading: which part blocks, which say nothing, which are captions or posts. */
 import { type Element, isTag } from "domhandler";
 import { namesOf } from "./element-names.ts";
+import { isSlide } from "./gallery.ts";
 
 const blockTags: ReadonlySet<string> = new Set(
   (
@@ -34,7 +35,7 @@ export const holdsFewBlocks = (element: Element): boolean => countBlocks(element
 
 export function isCaption(element: Element): boolean {
   if (element.name === "figcaption" || element.name === "figure") return true;
-  if (!namesOf(element).some((name) => captionNames.test(name))) return false;
+  if (!namesOf(element).some((name) => captionNames.test(name)) && !isSlide(element)) return false;
   return element.name !== "body" && holdsFewBlocks(element);
 }
 

@@ -7,15 +7,19 @@ import type { Element } from "domhandler";
 import type { Article, Block, Notice } from "../article/article.ts";
 import type { RulePart, SiteRule } from "../article/site-rule.ts";
 import { type AppliedRule, applyRule, noRule, ruledBlocks, ruledHeadline } from "./apply-rule.ts";
+import { endsSentence } from "./block-features.ts";
 import { judgeBlocks } from "./block-verdict.ts";
 import { claimedAuthors, findBylines, namedBylines } from "./bylines.ts";
+import { claimedCore } from "./claimed-core.ts";
 import { findTimes } from "./claimed-times.ts";
 import { containerOf } from "./container.ts";
-import { apartLookup, exemptElements, findCore } from "./core.ts";
+import { apartLookup, exemptElements, selfAndAbove } from "./core.ts";
 import { findHeadline } from "./headline.ts";
 import { type ArticleClaims, readJsonLd } from "./json-ld.ts";
+import { liveEntries } from "./live-entries.ts";
 import { parsePage } from "./markup-limits.ts";
 import { type Metadata, readMetadata } from "./metadata.ts";
+import { type AskedFor, otherArticles } from "./other-articles.ts";
 import { type PageBlock, readPageBlocks } from "./page-blocks.ts";
 import { type StructuredArticle, structuredArticle } from "./structured-article.ts";
 import { drop, type Judged } from "./verdict.ts";
@@ -72,9 +76,15 @@ function explainedBlock({ block, verdict }: Judged): ExplainedBlock {
   return { ...blockOf(block), became, reason };
 }
 
-/** A page without an article: nothing on it reads as text of one. */
-export function isEmptyArticle(article: Article): boolean {
-  return article.blocks.every((block) => block.kind === "caption" || block.kind === "heading");
+/** Captions that are sentences; a page with fewer and no other text is a picture, not a gallery. */
+const fewestOfGallery = 3;
+
+/** A page without an article: nothing on it reads as text of one. A gallery's text is its captions. */
+export function isEmptyArticle({ blocks }: Article): boolean {
+  const captions = blocks.filter(({ kind, text }) => kind === "caption" && endsSentence(text));
+  return (
+    captions.length < fewestOfGallery && blocks.every(({ kind }) => kind === "caption" || kind === "heading")
+  );
 }
 
 interface Reading {
@@ -104,8 +114,31 @@ interface PageHead {
 }
 
 function readBlocks(head: PageHead, blocks: readonly PageBlock[], applied: AppliedRule): Reading {
-  const core = applied.core ?? findCore(blocks);
-  return core === undefined ? nothingFound(blocks) : readArticle({ ...head, blocks, core, applied });
+  const others = applied.core === undefined ? otherArticles(blocks, askedFor(head)) : noOthers;
+  const own = blocks.filter((block) => !isInAny(block.element, others));
+  const core = applied.core ?? claimedCore(own, head.claims?.body);
+  if (core === undefined) return nothingFound(blocks);
+  const { article, judged } = readArticle({ ...head, blocks: own, core, applied });
+  return { article, judged: others.size === 0 ? judged : withOthers(blocks, judged) };
+}
+
+const noOthers: ReadonlySet<Element> = new Set();
+
+function isInAny(element: Element, outer: ReadonlySet<Element>): boolean {
+  if (outer.size > 0) for (const at of selfAndAbove(element)) if (outer.has(at)) return true;
+  return false;
+}
+
+function askedFor({ claims, metadata, url }: PageHead): AskedFor {
+  const titles = [claims?.headline, metadata.meta.get("og:title"), metadata.title];
+  return { headlines: titles.filter((title) => title !== undefined), url };
+}
+
+/** All blocks of the page again, those of its other articles dropped. */
+function withOthers(blocks: readonly PageBlock[], judged: readonly Judged[]): Judged[] {
+  const known = new Map(judged.map((one) => [one.block, one]));
+  const verdict = drop("in another article on the page");
+  return blocks.map((block) => known.get(block) ?? { block, verdict });
 }
 
 /** The article that stands only in the page's data, read as if the page showed it; undefined where nothing comes of it. */
@@ -152,7 +185,7 @@ function readArticle({ $, url, metadata, claims, blocks, core, applied }: PagePa
     ),
     authors: claimedAuthors({ claims, metadata }),
   });
-  const judged = ruledBlocks(general, applied, found);
+  const { judged, timeOf } = liveEntries(ruledBlocks(general, applied, found), claims?.live === true);
   const head = headBlocks(judged, found.element);
   const standfirst = standfirstOf(judged);
   const section = claims?.section ?? metadata.meta.get("article:section");
@@ -172,7 +205,9 @@ function readArticle({ $, url, metadata, claims, blocks, core, applied }: PagePa
     notices: judged.flatMap(({ block, verdict }): Notice[] =>
       verdict.notice === undefined ? [] : [{ kind: verdict.notice, text: block.text }],
     ),
-    blocks: judged.filter(({ verdict }) => verdict.keep).map(({ block }) => blockOf(block)),
+    blocks: judged
+      .filter(({ verdict }) => verdict.keep)
+      .map(({ block }) => blockOf(block, timeOf(block.element))),
   };
   return { article, judged };
 }
@@ -183,8 +218,8 @@ function standfirstOf(judged: readonly Judged[]): string {
   return [...new Set(lines)].join(" ");
 }
 
-function blockOf({ kind, text, level }: PageBlock): Block {
-  return level === undefined ? { kind, text } : { kind, text, level };
+function blockOf({ kind, text, level }: PageBlock, time?: string): Block {
+  return { kind, text, ...(level === undefined ? {} : { level }), ...(time === undefined ? {} : { time }) };
 }
 
 /** What may be kept above date and author. */

@@ -38,6 +38,8 @@ export interface ArticleClaims {
   readonly words?: number;
   /** Says that not everyone may read it. */
   readonly locked: boolean;
+  /** Calls itself a live blog. */
+  readonly live: boolean;
 }
 
 /** JSON as publishers write it: with raw line ends in strings, commas too many, comment marks round it. */
@@ -128,7 +130,11 @@ export function readJsonLd($: CheerioAPI): ArticleClaims | undefined {
   if (best === undefined) return undefined;
   const sites = nodes.filter((node) => typesOf(node).some((type) => siteTypes.test(type)));
   const publishers = [publisherOf(best, byId), ...sites.map((node) => textOf(node["name"]))];
-  return { ...claimsOf(best, byId), publishers: publishers.filter((name) => name !== undefined) };
+  return {
+    ...claimsOf(best, byId),
+    publishers: publishers.filter((name) => name !== undefined),
+    live: nodes.some((node) => typesOf(node).some((type) => type.endsWith("LiveBlogPosting"))),
+  };
 }
 
 const telling = ["headline", "datePublished", "author", "articleBody", "mainEntityOfPage", "dateModified"];
@@ -142,7 +148,7 @@ function richest(nodes: readonly Node[]): Node | undefined {
   return best?.node;
 }
 
-function claimsOf(node: Node, byId: ReadonlyMap<string, Node>): Omit<ArticleClaims, "publishers"> {
+function claimsOf(node: Node, byId: ReadonlyMap<string, Node>): Omit<ArticleClaims, "publishers" | "live"> {
   const page = nodeSchema.safeParse(node["mainEntityOfPage"]);
   const fields = {
     headline: textOf(node["headline"]) ?? textOf(node["name"]),

@@ -2,7 +2,7 @@
  * Entries of a live blog: which block stands in which, and what time the page states for it. Only of pages that say
  * they are one. Times told from now ("5 minutes ago") are none.
  */
-import { type Element, isTag } from "domhandler";
+import { type Element, isTag, isText } from "domhandler";
 import { normaliseText } from "../article/text.ts";
 import { selfAndAbove } from "./core.ts";
 import { attributeOf, labelsOf } from "./element-names.ts";
@@ -41,7 +41,10 @@ export function liveEntries(judged: readonly Judged[], saysLive: boolean): Entri
   const entryOf = (element: Element): Element | undefined =>
     [...selfAndAbove(element)].find((at) => times.has(at));
   const isTimeLine = ({ block, verdict }: Judged): boolean =>
-    verdict.keep && block.kind !== "heading" && saysTime(block.text, block.element) && entryOf(block.element) !== undefined;
+    verdict.keep &&
+    block.kind !== "heading" &&
+    saysTime(block.text, block.element) &&
+    entryOf(block.element) !== undefined;
   return {
     timeOf: (element) => times.get(entryOf(element) ?? element),
     judged: judged.map((one) =>
@@ -52,14 +55,7 @@ export function liveEntries(judged: readonly Judged[], saysLive: boolean): Entri
 
 /** The element with most children that hold text and a time; those named for live text before others. */
 function listOfEntries(kept: readonly Element[], saysLive: boolean): Element | undefined {
-  const dated = new Map<Element, boolean>();
-  const isDated = (element: Element): boolean => {
-    const known = dated.get(element);
-    if (known !== undefined) return known;
-    const found = firstTime(element) !== undefined;
-    dated.set(element, found);
-    return found;
-  };
+  if (!saysLive && !isNearLive(kept)) return undefined;
   const entries = new Map<Element, Set<Element>>();
   for (const element of kept) {
     for (const at of selfAndAbove(element)) {
@@ -67,7 +63,7 @@ function listOfEntries(kept: readonly Element[], saysLive: boolean): Element | u
       if (parent === null || !isTag(parent)) break;
       const known = entries.get(parent);
       if (known?.has(at)) break;
-      if (!isDated(at)) continue;
+      if (firstTime(at) === undefined) continue;
       if (known === undefined) entries.set(parent, new Set([at]));
       else known.add(at);
     }
@@ -78,8 +74,24 @@ function listOfEntries(kept: readonly Element[], saysLive: boolean): Element | u
   return among.sort(([, a], [, b]) => b.size - a.size)[0]?.[0];
 }
 
+/** Whether anything round the article's blocks is named for live text. */
+function isNearLive(kept: readonly Element[]): boolean {
+  const seen = new Set<Element>();
+  for (const element of kept) {
+    for (const at of selfAndAbove(element)) {
+      if (seen.has(at)) break;
+      seen.add(at);
+      if (!wholePage.has(at.name) && isNamedLive(at)) return true;
+    }
+  }
+  return false;
+}
+
+/** Their names speak of the whole site. */
+const wholePage: ReadonlySet<string> = new Set(["html", "body"]);
+
 const isLive = (element: Element): boolean => {
-  for (const at of selfAndAbove(element)) if (at.name !== "body" && at.name !== "html" && isNamedLive(at)) return true;
+  for (const at of selfAndAbove(element)) if (!wholePage.has(at.name) && isNamedLive(at)) return true;
   return false;
 };
 
@@ -87,12 +99,22 @@ const isNamedLive = (element: Element): boolean =>
   labelsOf(element).some((name) => liveNames.test(name)) ||
   liveTypes.test(`${attributeOf(element, "itemtype") ?? ""} ${attributeOf(element, "itemprop") ?? ""}`);
 
+const stated = new WeakMap<Element, string | undefined>();
+
 /** As the page states it for machines, of the first `<time>` in the element. */
 function firstTime(element: Element): string | undefined {
-  if (element.name === "time") {
-    const stated = attributeOf(element, "datetime");
-    return stated !== undefined && absolute.test(stated) ? normaliseText(stated) : undefined;
-  }
+  if (stated.has(element)) return stated.get(element);
+  const found = element.name === "time" ? timeOf(element) : firstTimeBelow(element);
+  stated.set(element, found);
+  return found;
+}
+
+function timeOf(element: Element): string | undefined {
+  const value = attributeOf(element, "datetime");
+  return value !== undefined && absolute.test(value) ? normaliseText(value) : undefined;
+}
+
+function firstTimeBelow(element: Element): string | undefined {
   for (const child of element.children) {
     const found = isTag(child) ? firstTime(child) : undefined;
     if (found !== undefined) return found;
@@ -115,7 +137,7 @@ function timeText(element: Element, inside = false): string | undefined {
   const here = inside || element.name === "time";
   let found: string | undefined;
   for (const child of element.children) {
-    const text = isTag(child) ? timeText(child, here) : here && "data" in child ? String(child.data) : undefined;
+    const text = isTag(child) ? timeText(child, here) : here && isText(child) ? child.data : undefined;
     if (text !== undefined) found = (found ?? "") + text;
   }
   return found;

@@ -75,7 +75,8 @@ function partsOf(titles: readonly PageBlock[], blocks: readonly PageBlock[]): Pa
 }
 
 const articleType = /schema\.org\/\w*(?:Article|BlogPosting)$/i;
-const datedNames = /(?:^|-)(?:byline|author|dateline|timestamp|published|pubdate|post-date|entry-date)(?:-|$)/;
+const datedNames =
+  /(?:^|-)(?:byline|author|dateline|timestamp|published|pubdate|post-date|entry-date)(?:-|$)/;
 
 /** A section of one article may bear an h1; it has no date, author or address of its own. */
 function isArticle({ title, root }: Part): boolean {
@@ -89,7 +90,17 @@ function isDated(element: Element): boolean {
   return element.children.some((child) => isTag(child) && isDated(child));
 }
 
-const addressAttributes = ["data-url", "data-href", "data-permalink", "data-canonical", "data-canonical-url", "data-article-url", "data-page-url", "data-path", "itemid"];
+const addressAttributes = [
+  "data-url",
+  "data-href",
+  "data-permalink",
+  "data-canonical",
+  "data-canonical-url",
+  "data-article-url",
+  "data-page-url",
+  "data-path",
+  "itemid",
+];
 
 /** The addresses that endless pages give to each article, to show them in the browser's address line. */
 const addressesOf = (element: Element): string[] =>
