@@ -1,6 +1,7 @@
 /**
  * `textDigest` decides whether an article says something else than before. It covers headline, standfirst, bylines,
- * notices, blocks and captions, in order, with their kinds. Dates, section and canonical URL are claims and stay out.
+ * notices, blocks and captions, in order, with their kinds. Dates, section and canonical URL are claims and stay out, and so are the times of a live
+ * blog's entries: the publisher's machines write them anew, and what an entry says is covered.
  */
 import type { Article } from "./article.ts";
 import { type Digest, digestOf } from "./digest.ts";

@@ -14,6 +14,8 @@ export interface PageSigns {
   readonly asksPassword: boolean;
   /** JSON-LD says that the page's content is not free to read. */
   readonly saysNotFree: boolean;
+  /** Words of the article, as JSON-LD counts them. */
+  readonly claimedWords?: number;
   /** Contents of `<meta name>`, by the name in lower case, in order. */
   readonly metas: ReadonlyMap<string, readonly string[]>;
   /** Where the page sends its readers on to at once. */
@@ -150,12 +152,14 @@ export function pageSigns(html: string): PageSigns {
   const tokenizer = new Tokenizer({ decodeEntities: true }, reader);
   tokenizer.write(scanned);
   tokenizer.end();
+  const words = /"wordCount"\s*:\s*"?(\d{1,6})\b/.exec(reader.jsonLd)?.[1];
   return {
     title: folded(reader.title),
     text: folded(reader.text),
     marks: reader.marks.toLowerCase(),
     asksPassword: reader.asksPassword,
     saysNotFree: /"isAccessibleForFree"\s*:\s*"?false/i.test(reader.jsonLd),
+    ...(words === undefined ? {} : { claimedWords: Number(words) }),
     metas: reader.metas,
     ...(reader.sendsOnTo === undefined ? {} : { sendsOnTo: reader.sendsOnTo }),
   };

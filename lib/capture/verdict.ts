@@ -48,6 +48,10 @@ const stubLimit = 600;
 const scrapLimit = 300;
 /** Walls show little else; the page around an article, with its menus and links, shows more. */
 const wallPageLimit = 2500;
+/** Publishers count words in several ways, but none counts twice as many as there are. */
+const countedShare = 0.5;
+/** Characters; what a paywall lets its readers see is shorter. */
+const teaserLimit = 2500;
 /** Of the known text: an article seldom loses half and gains a request to subscribe in one edit. */
 const lossShare = 0.5;
 
@@ -75,7 +79,7 @@ function hasProse(text: string): boolean {
 const quoted = /["“„][^"“”„]{1,300}["“”]|«[^«»]{1,300}»/u;
 
 export const judgePage: JudgePage = (page) => {
-  const text = page.article === undefined ? "" : articleText(page.article).trim();
+  const text = page.article === undefined ? "" : textOf(page.article);
   const facts: Facts = {
     page,
     signs: pageSigns(page.html),
@@ -90,6 +94,14 @@ export const judgePage: JudgePage = (page) => {
   }
   return { outcome: "ok" };
 };
+
+/** The text of a gallery is its captions. */
+const textOf = (article: Article): string =>
+  articleText(article).trim() ||
+  article.blocks
+    .map((block) => block.text)
+    .join("\n\n")
+    .trim();
 
 type Test = (facts: Facts) => PageVerdict | undefined;
 
@@ -197,8 +209,17 @@ function isBare(signs: PageSigns, text: string): boolean {
   return text === "" || (text.length < scrapLimit && signs.text.length < wallPageLimit);
 }
 
-const byPrice: Test = ({ signs, isShort }) =>
-  signs.saysNotFree && isShort
+const words = /\p{Script=Han}|[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}]+/gu;
+const cutOff = /(?:…|\.{3})["'”’»)\]\s]*$/u;
+
+/** The beginning of an article: far fewer words than the page itself counts, or it breaks off. */
+function isTeaser(text: string, { claimedWords }: PageSigns): boolean {
+  const shown = text.match(words)?.length ?? 0;
+  return shown < (claimedWords ?? 0) * countedShare || (cutOff.test(text) && text.length < teaserLimit);
+}
+
+const byPrice: Test = ({ signs, text, isShort }) =>
+  signs.saysNotFree && (isShort || isTeaser(text, signs))
     ? { outcome: "interstitial", reason: "paywall: the page says that it is not free to read" }
     : undefined;
 

@@ -3,7 +3,7 @@
  * its microdata call the body. Evidence overrules only a core that holds hardly any of it, such as long comments.
  */
 import type { Element } from "domhandler";
-import { findCore, isWithin, selfAndAbove } from "./core.ts";
+import { findCore, isWithin, parentOf } from "./core.ts";
 import { attributeOf } from "./element-names.ts";
 import type { PageBlock } from "./page-blocks.ts";
 import { proseWeight } from "./prose.ts";
@@ -13,8 +13,8 @@ import { shareIn, shinglesOf } from "./shingles.ts";
 const sameShare = 0.7;
 /** Of the evidence; a core with more of it is the right one. */
 const enoughInCore = 0.5;
-/** Of the core's weight: an element called the body that holds one line is a template's mistake. */
-const leastMarked = 0.25;
+/** Of the core's weight: what holds one line and is called the body is a summary, or a template's mistake. */
+const leastShare = 0.25;
 /** Of the claimed text, that the page shows; less is a summary or another article's. */
 const leastAgreed = 0.5;
 
@@ -24,14 +24,9 @@ export function claimedCore(
 ): Element | undefined {
   const core = findCore(blocks) ?? findCore(blocks.map(captionAsText));
   if (core === undefined) return undefined;
+  const least = leastShare * weightOf(blocks.filter((block) => isWithin(block.element, core)));
   return (
-    overruled(core, agreeing(blocks, claimedBody), 0) ??
-    overruled(
-      core,
-      marked(blocks),
-      leastMarked * weightOf(blocks.filter((block) => isWithin(block.element, core))),
-    ) ??
-    core
+    overruled(core, agreeing(blocks, claimedBody), least) ?? overruled(core, marked(blocks), least) ?? core
   );
 }
 
@@ -63,18 +58,15 @@ function agreeing(blocks: readonly PageBlock[], claimedBody: string | undefined)
 
 function marked(blocks: readonly PageBlock[]): PageBlock[] {
   const known = new Map<Element, boolean>();
-  return blocks.filter(({ element }) => {
-    const path: Element[] = [];
-    let inside = false;
-    for (const at of selfAndAbove(element)) {
-      const before = known.get(at);
-      inside = before ?? isBody(at);
-      path.push(at);
-      if (inside || before !== undefined) break;
-    }
-    for (const at of path) known.set(at, inside);
+  const isInBody = (element: Element): boolean => {
+    const before = known.get(element);
+    if (before !== undefined) return before;
+    const parent = parentOf(element);
+    const inside = isBody(element) || (parent !== undefined && isInBody(parent));
+    known.set(element, inside);
     return inside;
-  });
+  };
+  return blocks.filter(({ element }) => isInBody(element));
 }
 
 const isBody = (element: Element): boolean =>

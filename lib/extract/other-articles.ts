@@ -20,7 +20,8 @@ export interface AskedFor {
 interface Part {
   readonly title: PageBlock;
   readonly root: Element;
-  readonly hasProse: boolean;
+  /** Blocks of running text. */
+  readonly prose: number;
 }
 
 const none: ReadonlySet<Element> = new Set();
@@ -35,9 +36,9 @@ export function otherArticles(blocks: readonly PageBlock[], asked: AskedFor): Re
   const own =
     parts.find(({ title }) => asked.headlines.some((headline) => isSameHeadline(headline, title.text))) ??
     parts.find(({ root }) => addressesOf(root).some((address) => isSameAddress(address, asked.url)));
-  if (own === undefined || !own.hasProse) return none;
+  if (own === undefined || own.prose === 0) return none;
   const others = parts.filter(
-    (part) => part !== own && part.hasProse && alike(part.root, own.root) && isArticle(part),
+    (part) => part !== own && part.prose > 0 && alike(part.root, own.root) && isArticle(part, own),
   );
   return new Set(others.map(({ root }) => root));
 }
@@ -70,7 +71,7 @@ function partsOf(titles: readonly PageBlock[], blocks: readonly PageBlock[]): Pa
   const prose = blocks.filter((block) => proseWeight(block) > 0);
   return roots.map((part) => ({
     ...part,
-    hasProse: prose.some((block) => isWithin(block.element, part.root)),
+    prose: prose.filter((block) => isWithin(block.element, part.root)).length,
   }));
 }
 
@@ -78,11 +79,15 @@ const articleType = /schema\.org\/\w*(?:Article|BlogPosting)$/i;
 const datedNames =
   /(?:^|-)(?:byline|author|dateline|timestamp|published|pubdate|post-date|entry-date)(?:-|$)/;
 
+/** Of running text; the head of an article, with its date and its standfirst, has fewer. */
+const fewestBlocks = 3;
+
 /** A section of one article may bear an h1; it has no date, author or address of its own. */
-function isArticle({ title, root }: Part): boolean {
+function isArticle({ title, root }: Part, own: Part): boolean {
   if (articleType.test(attributeOf(root, "itemtype") ?? "")) return true;
   if (root.name === "article" && title.level === 1) return true;
-  return addressesOf(root).length > 0 || isDated(root);
+  if (addressesOf(root).length > 0 && addressesOf(own.root).length > 0) return true;
+  return own.prose >= fewestBlocks && isDated(root);
 }
 
 function isDated(element: Element): boolean {

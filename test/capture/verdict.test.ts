@@ -165,6 +165,22 @@ describe("a wall", () => {
     expect(judged(headline, news(200), { markup: jsonLd })).toMatchObject({ outcome: "interstitial" });
     expect(judged(headline, news(2000), { markup: jsonLd })).toEqual({ outcome: "ok" });
   });
+
+  it.each([
+    ["is far shorter than the page counts", `"wordCount":900,`, news(2000), "interstitial"],
+    ["breaks off", "", [...news(1000), "The council said that it…"], "interstitial"],
+    ["is as long as the page counts", `"wordCount":"380",`, news(2000), "ok"],
+    ["is long and ends in dots", "", [...news(4000), "And so on..."], "ok"],
+  ])("or not, that is not free and %s", (_, count, paragraphs, outcome) => {
+    const markup = `<script type="application/ld+json">{"@type":"NewsArticle",${count}"isAccessibleForFree":false}</script>`;
+    expect(judged(headline, paragraphs, { markup })).toMatchObject({ outcome });
+  });
+
+  it("is not a gallery, whose text is its captions", () => {
+    const captions = news(900).map((text) => ({ kind: "caption" as const, text }));
+    const gallery = { ...article(headline, []), blocks: captions };
+    expect(judged(headline, [], { article: gallery })).toEqual({ outcome: "ok" });
+  });
 });
 
 describe("an article", () => {
