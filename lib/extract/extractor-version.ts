@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:7001d1fc60cb3ab6dbecfabcb180d51942dc32335b6d53b98307e2216647642f",
+  digest: "sha256:66b25d7d8050c684e1acec3ee42b98e4d8bbf1a2b56ba96760b6668bf1b6a136",
 };
