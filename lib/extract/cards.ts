@@ -20,6 +20,7 @@ export function findCards(blocks: readonly PageBlock[], core: Element, url: stri
     (block) => block.kind === "heading" && isLink(block) && linkTarget(block, url) === "same site",
   );
   const cards = sideBySide(titles.flatMap((title) => wrappersOf(title.element, core)));
+  if (cards.size === 0) return cards;
   const prose = new Map<Element, number>();
   for (const block of blocks) {
     if (block.kind === "heading" || proseWeight(block) === 0) continue;

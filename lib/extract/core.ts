@@ -22,7 +22,9 @@ export function* selfAndAbove(element: Element): Generator<Element> {
 }
 
 export function isWithin(element: Element, outer: Element): boolean {
-  for (const at of selfAndAbove(element)) if (at === outer) return true;
+  for (let at: Element | undefined = element; at !== undefined; at = parentOf(at)) {
+    if (at === outer) return true;
+  }
   return false;
 }
 

@@ -70,15 +70,29 @@ export function noticesByPlace(
 /** By the outermost element that is named for notices and does not hold the article. */
 function namedElements(blocks: readonly PageBlock[], core: Element): ReadonlyMap<Element, PageBlock[]> {
   const found = new Map<Element, PageBlock[]>();
+  const outermostNamed = namedLookup();
   for (const block of blocks) {
-    let named: Element | undefined;
-    for (const at of selfAndAbove(block.element)) if (nameKindOf(at) !== undefined) named = at;
+    const named = outermostNamed(block.element);
     if (named === undefined || isWithin(core, named)) continue;
     const members = found.get(named);
     if (members === undefined) found.set(named, [block]);
     else members.push(block);
   }
   return found;
+}
+
+/** The outermost named element at or above one; each element is asked once, however many blocks stand in it. */
+function namedLookup(): (element: Element) => Element | undefined {
+  const known = new Map<Element, Element | undefined>();
+  const lookUp = (element: Element): Element | undefined => {
+    if (known.has(element)) return known.get(element);
+    const parent = parentOf(element);
+    const above = parent === undefined ? undefined : lookUp(parent);
+    const named = above ?? (nameKindOf(element) === undefined ? undefined : element);
+    known.set(element, named);
+    return named;
+  };
+  return lookUp;
 }
 
 function nameKindOf(element: Element): NoticeKind | undefined {

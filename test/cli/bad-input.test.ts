@@ -234,6 +234,12 @@ describe("a page on disk", () => {
       3,
       "nested.html: the page nests elements more than 512 deep",
     ],
+    [
+      "parts.html",
+      Buffer.from("<b>x".repeat(100_001).replaceAll("x", "</b>x")),
+      3,
+      "parts.html: the page is built of more than 200000 parts",
+    ],
     ["photo.html", Buffer.alloc(5000, "\u00ff\u00d8", "latin1"), 3, "photo.html: a JPEG image"],
     [
       "cut.html.gz",

@@ -86,6 +86,21 @@ describe("a rule set between two looks", () => {
   });
 });
 
+describe("a page that no parser should try", () => {
+  it.each([
+    ["200,000 parts", "<b></b>x".repeat(100_001), /more than 200000 parts/],
+    ["600 elements in one another", "<div>".repeat(600), /more than 512 deep/],
+    ["what a rule could be matched on for ever", `${"<p>x</p>".repeat(40_000)}`, /rule takes too long/],
+  ])("%s: an outcome, and the version before stays", async (_, markup, reason) => {
+    await page.readBy({ ...rule, remove: ["i ~ p"] });
+    await page.look(html());
+    const look = await page.look(html().replace("</article>", `</article>${markup}`));
+    expect([look.outcome, look.reason]).toEqual(["unparseable", expect.stringMatching(reason)]);
+    expect((await page.look(html({ advert: "Tar." }))).finding).toBe("unchanged");
+    expect(await page.records()).toHaveLength(1);
+  });
+});
+
 describe("a rule that finds nothing", () => {
   it("leaves the page to the general method, and the line says which part", async () => {
     await page.readBy({ ...rule, select: [".gone"], byline: ".desk" });
