@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:66b25d7d8050c684e1acec3ee42b98e4d8bbf1a2b56ba96760b6668bf1b6a136",
+  digest: "sha256:e7405c688f8f159d6e029b7cbd4093216cc732c555572b9ec1939bcf82ef150b",
 };
