@@ -5,6 +5,7 @@
 import type { Element } from "domhandler";
 import { parentOf, selfAndAbove } from "./core.ts";
 import { namesOf } from "./element-names.ts";
+import { isArticleOfItsOwn } from "./own-article.ts";
 import type { PageBlock } from "./page-blocks.ts";
 
 export type Standing = "in the core" | "beside the core" | "before the core" | "after the core";
@@ -19,6 +20,16 @@ export function alike(one: Element, other: Element): boolean {
   const b = namesOf(other).filter((name) => !numbered.test(name));
   const common = a.filter((name) => b.includes(name)).length;
   return common * 2 >= Math.max(a.length, b.length);
+}
+
+/** Template pieces that are named alike, and so is what each stands in: one body set piece by piece. */
+function isOfOneKind(one: Element, core: Element): boolean {
+  const names = namesOf(core).filter((name) => !numbered.test(name));
+  if (names.length === 0 || one.name !== core.name) return false;
+  const others = namesOf(one).filter((name) => !numbered.test(name));
+  if (names.length !== others.length || names.some((name) => !others.includes(name))) return false;
+  const [above, aboveCore] = [parentOf(one), parentOf(core)];
+  return above !== undefined && aboveCore !== undefined && alike(above, aboveCore);
 }
 
 export function standings(blocks: readonly PageBlock[], core: Element): ReadonlyMap<PageBlock, Standing> {
@@ -46,13 +57,16 @@ function placeOf(
   core: Element,
   towards: ReadonlyMap<Element, Element>,
 ): "in the core" | "beside the core" | "elsewhere" {
+  let likeCore = false;
   for (const at of selfAndAbove(element)) {
     if (at === core) return "in the core";
     // Text that stands loose in an element round the core.
     if (towards.has(at)) return "elsewhere";
+    likeCore ||= isOfOneKind(at, core);
     const parent = parentOf(at);
     const mine = parent === undefined ? undefined : towards.get(parent);
-    if (mine !== undefined) return alike(at, mine) ? "beside the core" : "elsewhere";
+    if (mine === undefined) continue;
+    return alike(at, mine) || (likeCore && !isArticleOfItsOwn(at)) ? "beside the core" : "elsewhere";
   }
   return "elsewhere";
 }

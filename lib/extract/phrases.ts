@@ -52,7 +52,8 @@ const by = new RegExp(`^[\\s•·|\\-–—(]*(?:${all((words) => words.by)})(?!
 /** Longer than any label. */
 const longestLabel = 120;
 
-export const isAsideLabel = (text: string): boolean => text.length <= longestLabel && asideLabels.test(text);
+export const isAsideLabel = (text: string): boolean =>
+  text.length <= longestLabel && !text.endsWith("?") && asideLabels.test(text);
 export const isContentsLabel = (text: string): boolean =>
   text.length <= longestLabel && contentsLabels.test(text);
 export const isClosingLabel = (text: string): boolean =>

@@ -1,0 +1,34 @@
+/** Text that a template makes look like something else, and that is the article's all the same: no edit of it is missed. */
+import { describe, expect, it } from "vitest";
+import { articleText } from "../../lib/article/article.ts";
+import { extractArticle } from "../../lib/extract/extract-article.ts";
+
+const url = "https://lantern.example/guides/tides.html";
+const prose = `<p>Whoever walks to the island at low water should know when the sea comes back.</p>
+  <p>The harbour office prints the tables in the spring, and again in the autumn when the channel has moved.</p>
+  <p>They hold for the causeway, the old slip and the sands to the north of the lighthouse.</p>`;
+const told = "The flood reaches the second beacon forty minutes before it reaches the road.";
+
+const textOf = (body: string): string =>
+  articleText(
+    extractArticle(
+      `<!doctype html><html><head><title>Reading the tides</title></head><body><main><article><h1>Reading the tides</h1>${body}</article></main></body></html>`,
+      { url },
+    ),
+  );
+
+const kept: readonly (readonly [string, string])[] = [
+  [
+    "in another piece of the same kind, deep in a row of its own",
+    `<div class="grid"><div class="piece"><div class="rich">${prose}</div></div></div>
+     <section><div class="columns"><div class="piece"><div class="rich"><p>${told}</p></div></div></div></section>`,
+  ],
+  ["under a subheading that begins with About", `<div>${prose}<h2>About the flood</h2><p>${told}</p></div>`],
+  ["under a question", `<div>${prose}<h2>Share these tables, will you?</h2><p>${told}</p></div>`],
+];
+
+describe("text of the article", () => {
+  it.each(kept)("%s", (_, body) => {
+    expect(textOf(body)).toContain(told);
+  });
+});
