@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:e7405c688f8f159d6e029b7cbd4093216cc732c555572b9ec1939bcf82ef150b",
+  digest: "sha256:cf74912a04ff10f30a4cb2a3ef70a7f82d20230f65e6eab757573b76e4d26a9e",
 };
