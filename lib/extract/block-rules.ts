@@ -212,17 +212,21 @@ const headLine: Rule = (block, index, { firstProseAt, headlineAt, standing }) =>
 const isRelativeTimeLine = (block: PageBlock): boolean =>
   proseWeight(block) === 0 && !endsSentence(block.text) && tellsRelativeTime(block.text);
 
+/** Characters; longer than any line that only dates. Looking for a date in every paragraph is dear. */
+const longestDateLine = 120;
 /** Letters that may stand beside a date: a weekday, a time of day, a zone. */
 const mostBesideDate = 24;
 
 const lettersBesideDate = (text: string): number => withoutDays(text).replace(/[^\p{L}]/gu, "").length;
 
 const isDate = (text: string): boolean =>
-  readWords(text) !== undefined && lettersBesideDate(text) <= mostBesideDate;
+  text.length <= longestDateLine &&
+  readWords(text) !== undefined &&
+  lettersBesideDate(text) <= mostBesideDate;
 
 /** "Published 7:07 PM Nov 19, 2019": when the page was made, not what it says. */
 function isDateLine(text: string): boolean {
-  if (readWords(text) === undefined) return false;
+  if (text.length > longestDateLine || readWords(text) === undefined) return false;
   const bare = withoutPublished(text);
   return bare !== text && lettersBesideDate(bare) <= mostBesideDate;
 }
