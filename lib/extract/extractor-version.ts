@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:cf74912a04ff10f30a4cb2a3ef70a7f82d20230f65e6eab757573b76e4d26a9e",
+  digest: "sha256:57703af04407da65bdeeb0d4295b2a4e0a855752beb387aa6508283381ce3911",
 };
