@@ -4,6 +4,7 @@
  * body share one container, only a line that author or date follow is told from the body's first paragraph.
  */
 import { type Element, isTag } from "domhandler";
+import type { Apart } from "./apart.ts";
 import { endsSentence } from "./block-features.ts";
 import type { Standing } from "./branches.ts";
 import { type ApartLookup, isWithin, parentOf, selfAndAbove } from "./core.ts";
@@ -83,7 +84,8 @@ export function findStandfirsts(blocks: readonly PageBlock[], head: HeadOfArticl
     line !== undefined &&
     next !== undefined &&
     isLead(line, head.descriptions) &&
-    isAuthorLine(next);
+    isAuthorLine(next) &&
+    isOwnLine(apart(next.element));
   return new Set(isSo ? [line] : []);
 }
 
@@ -163,6 +165,12 @@ function isAuthorLine(block: PageBlock): boolean {
   if (isBylineLine(block.text) || isNamedAuthor(block.element)) return true;
   return !endsSentence(block.text) && readWords(block.text) !== undefined;
 }
+
+/** Of a box that is set apart for other reasons the author is somebody else. */
+const isOwnLine = (found: Apart | undefined): boolean =>
+  found === undefined ||
+  found.element.name === "address" ||
+  labelsOf(found.element).some((name) => authorNames.test(name));
 
 /** The element, one of the two round it, or what stands right in it. */
 function isNamedAuthor(element: Element): boolean {

@@ -55,7 +55,15 @@ const noises: readonly (readonly [string, (html: string) => string])[] = [
   ],
   ["other class hashes", (html) => html.replaceAll("css-", "css-zz9")],
   ["attributes", (html) => html.replaceAll("<p", '<p data-v="a81f"')],
-  ["white space", (html) => html.replaceAll(". ", ".\n      ")],
+  // Not in scripts, where a line end would break a string.
+  [
+    "white space",
+    (html) =>
+      html
+        .split(/(<script[\s\S]*?<\/script>)/)
+        .map((part) => (part.startsWith("<script") ? part : part.replaceAll(". ", ".\n      ")))
+        .join(""),
+  ],
   [
     "related links after the article",
     (html) =>
