@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:57703af04407da65bdeeb0d4295b2a4e0a855752beb387aa6508283381ce3911",
+  digest: "sha256:1f277088ff7137cbb090fef80689947e4fe32280ed8eeacbf88a4dc1b3d5ab60",
 };
