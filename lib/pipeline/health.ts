@@ -40,14 +40,15 @@ export class HealthCount {
   private readonly lastRead = new Map<string, Pick<Look, "extractor" | "read">>();
 
   add(look: Look): void {
-    if (!pageOutcomes.has(look.outcome)) return;
+    if (!pageOutcomes.has(look.outcome) && !isEmpty(look)) return;
     const host = hostOfArticle(look.articleId);
     const counts = this.hosts.get(host) ?? newCounts();
     this.hosts.set(host, counts);
     counts.pages += 1;
-    if (emptyOutcomes.has(look.outcome)) counts.empty += 1;
+    if (isEmpty(look)) counts.empty += 1;
     counts.changes.push(...hostChangeOf(look));
-    if (look.read === undefined) return;
+    // What stands on a wall is no article's.
+    if (look.read === undefined || look.outcome !== "ok") return;
     if (look.read.unmatched !== undefined) counts.fellBack += 1;
     const before = this.lastRead.get(look.articleId);
     this.lastRead.set(look.articleId, { extractor: look.extractor, read: look.read });
@@ -62,6 +63,9 @@ export class HealthCount {
     return [...this.hosts].map(([host, counts]) => healthOf(host, counts)).sort(worstFirst);
   }
 }
+
+/** A page on which nothing is found may be a wall, or a template that extraction does not know: it is told of here too. */
+const isEmpty = ({ outcome, read }: Look): boolean => emptyOutcomes.has(outcome) || read?.length === 0;
 
 interface Counts {
   pages: number;

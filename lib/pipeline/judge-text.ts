@@ -71,7 +71,8 @@ export async function judgeText(
     if (tip !== undefined && before === undefined) break;
     const known = { entry, look, captured, read, before, confirmed };
     const refused = await refusal(ports, known);
-    if (refused !== undefined) return withoutArticle(ports, entry, { ...facts, ...refused }, captured);
+    if (refused !== undefined)
+      return withoutArticle(ports, entry, { ...facts, ...refused, read: look.read }, captured);
     const settled = (await settledWithoutCommit(ports, known)) ?? (await committed(ports, known));
     if (!("incomparable" in settled)) return settled;
     tip = settled.incomparable;
