@@ -5,11 +5,11 @@
 import * as z from "zod";
 import { blockKinds, noticeKinds } from "./article.ts";
 
-const diffFields = ["headline", "standfirst", "bylines", "notices", "body", "captions"] as const;
+export const diffFields = ["headline", "standfirst", "bylines", "notices", "body", "captions"] as const;
 export type DiffField = (typeof diffFields)[number];
 
 /** `split` and `merge`: one block became several, several became one. */
-const changeActions = ["addition", "deletion", "edit", "move", "split", "merge"] as const;
+export const changeActions = ["addition", "deletion", "edit", "move", "split", "merge"] as const;
 export type ChangeAction = (typeof changeActions)[number];
 
 /** From least to most: a change is as weighty as the weightiest thing in it. */
