@@ -165,12 +165,22 @@ export const diffSchema = z.object({
   /** Whether the publisher's own signals admit a change. */
   disclosed: z.enum(disclosures),
   disclosedReason: z.string(),
-  signals: z.array(signalSchema),
+  /** Each of them; absent of diffs stored before signals were told apart. */
+  signals: z.array(signalSchema).optional(),
   /** Version of ICU and Unicode, where the segmenter had a say. */
   segmenter: z.string().optional(),
   /** Field by field in reading order; a deletion stands where its text stood. */
   changes: z.array(changeSchema),
   claims: z.array(claimChangeSchema),
+  /** Present where someone asked for part of a diff: such a part rebuilds nothing. */
+  selected: z
+    .object({
+      fields: z.array(z.enum(diffFields)).optional(),
+      classes: z.array(z.enum(changeClasses)).optional(),
+      /** Changes and claims that were not asked for. */
+      leftOut: z.int().min(0),
+    })
+    .optional(),
 });
 export type Diff = z.infer<typeof diffSchema>;
 

@@ -16,6 +16,7 @@ import { withClaims } from "./claims.ts";
 
 /** The article after. Throws a UsageError when `before` is not the article that the diff was made from. */
 export function applyDiff(before: Article, diff: Diff): Article {
+  if (diff.selected !== undefined) throw new UsageError("part of a diff, as selected, rebuilds no article");
   const lists = itemListsOf(before);
   const rebuilt = new Map(
     listNames.map((list) => {

@@ -7,7 +7,7 @@ import type { Change, ClaimChange, Diff, Signal } from "../article/diff.ts";
 import { nounOf } from "./nouns.ts";
 import { speaksOf } from "./speaks-of.ts";
 
-type Disclosure = Pick<Diff, "disclosed" | "disclosedReason" | "signals">;
+export type Disclosure = Pick<Diff, "disclosed" | "disclosedReason" | "signals">;
 
 export function disclosureOf(changes: readonly Change[], claims: readonly ClaimChange[]): Disclosure {
   if (changes.length === 0)
@@ -68,7 +68,7 @@ export interface Step {
 /** Of versions that lie further apart: disclosed only where every change between them was. */
 export function disclosureOver(steps: readonly Step[]): Disclosure {
   const silent = steps.filter(({ diff }) => diff.disclosed === "silent");
-  const signals = steps.flatMap(({ diff }) => diff.signals);
+  const signals = steps.flatMap(({ diff }) => diff.signals ?? []);
   if (silent.length === 0) {
     return { disclosed: "disclosed", disclosedReason: "each version between them admits a change", signals };
   }

@@ -31,8 +31,11 @@ function spanText({ style, text, moved }: TextSpan): string {
   return `<${tag}>${escaped(text)}</${tag}>${number}`;
 }
 
-/** ASCII punctuation that could mean something to Markdown or to the addresses that some readers find in text. */
-const meaning = /[\\`*_{}[\]()#+\-!|<>&~:@$=^]|(?<=^\d{1,9}|www)\./g;
+/**
+ * ASCII punctuation that could mean something to Markdown, or to the addresses and names that some readers find in text:
+ * marks of emphasis, tags and brackets anywhere, those of lists at the beginning alone.
+ */
+const meaning = /[\\`*_[\]{}#|<>&~@$]|:(?=\S)|^[-+=]|(?<=^\d{1,9}|www)\.|(?<=^\d{1,9})\)/g;
 
 /** A backslash takes its meaning from any ASCII punctuation (CommonMark 2.4). Line ends do not get this far. */
 function escaped(text: string): string {

@@ -18,6 +18,8 @@ export function renderRowsCsv(rows: readonly DiffRow[]): string {
       header: true,
       columns: Object.keys(diffRowSchema.shape),
       escape_formulas: true,
+      // Half a line end also ends a line for some readers.
+      quoted_match: /[\r\n]/,
       record_delimiter: "windows",
     },
   );

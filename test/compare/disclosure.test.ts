@@ -83,7 +83,7 @@ describe("a note", () => {
     const after = articleWith([cost.replace("12", "21"), ferry], { notices: [{ kind: "correction", text }] });
     const diff = compareArticles(articleWith([cost, ferry]), after);
     expect(diff.disclosed).toBe("disclosed");
-    expect(diff.signals.map(({ speaksOfChange }) => speaksOfChange)).toEqual([speaks]);
+    expect(diff.signals?.map(({ speaksOfChange }) => speaksOfChange)).toEqual([speaks]);
   });
 
   it("alone speaks of no change, for there is none", () => {

@@ -3,10 +3,10 @@ import { Argument } from "commander";
 import * as z from "zod";
 import { UsageError } from "../../article/errors.ts";
 import { compareArticles } from "../../compare/compare-articles.ts";
+import { comparisonOptions, comparisonShape } from "../comparison-options.ts";
 import { tellComparison } from "../comparison-output.ts";
 import { defineCommand } from "../define-command.ts";
 import { readArticleFile, unknownUrl } from "../read-article-file.ts";
-import { jsonOption, jsonShape } from "../settings.ts";
 
 export const compare = defineCommand({
   name: "compare",
@@ -17,16 +17,17 @@ export const compare = defineCommand({
     new Argument("<before>", "a page or an article, or - for standard input"),
     new Argument("<after>", "the same, later"),
   ],
-  options: [jsonOption],
-  given: z.object({ before: z.string(), after: z.string(), ...jsonShape }),
-  examples: ["monday.html tuesday.html", "--json monday.html tuesday.html"],
-  run: async (io, { before, after, json }) => {
+  options: comparisonOptions,
+  given: z.object({ before: z.string(), after: z.string(), ...comparisonShape }),
+  examples: [
+    "monday.html tuesday.html",
+    "--only headline,body --class substantive monday.html tuesday.html",
+    "--format csv monday.html tuesday.html",
+  ],
+  run: async (io, { before, after, ...given }) => {
     if (before === "-" && after === "-") throw new UsageError("only one of the two can be standard input");
     const old = await readArticleFile(io, before, { url: unknownUrl });
-    return tellComparison(
-      io,
-      compareArticles(old, await readArticleFile(io, after, { url: unknownUrl })),
-      json,
-    );
+    const now = await readArticleFile(io, after, { url: unknownUrl });
+    return tellComparison(io, compareArticles(old, now), given, { article: "", before, after });
   },
 });

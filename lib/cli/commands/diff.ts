@@ -1,22 +1,18 @@
 /** `stet diff`: what differs between two versions of an article. */
 import { Argument } from "commander";
 import * as z from "zod";
+import type { ObjectStore } from "../../archive/store.ts";
 import { UsageError } from "../../article/errors.ts";
 import { compareArticles } from "../../compare/compare-articles.ts";
-import { type History, readHistory } from "../../pipeline/history.ts";
+import { type Disclosure, disclosureOver } from "../../compare/disclosure.ts";
+import { type History, readDiff, readHistory } from "../../pipeline/history.ts";
 import { comparableVersions } from "../comparable-versions.ts";
+import { comparisonOptions, comparisonShape } from "../comparison-options.ts";
 import { tellComparison } from "../comparison-output.ts";
 import { defineCommand } from "../define-command.ts";
 import { exitCode } from "../exit-code.ts";
 import { openArchiveOf } from "../open-archive.ts";
-import {
-  archiveOption,
-  archiveShape,
-  jsonOption,
-  jsonShape,
-  urlArgument,
-  versionShape,
-} from "../settings.ts";
+import { archiveOption, archiveShape, urlArgument, versionShape } from "../settings.ts";
 import { requireVersions } from "../version-numbers.ts";
 
 export const diff = defineCommand({
@@ -29,15 +25,19 @@ export const diff = defineCommand({
     new Argument("[before]", "a version's number"),
     new Argument("[after]", "another; without it the newest"),
   ],
-  options: [archiveOption, jsonOption],
+  options: [archiveOption, ...comparisonOptions],
   given: z.object({
     url: z.string(),
     before: versionShape,
     after: versionShape,
     ...archiveShape,
-    ...jsonShape,
+    ...comparisonShape,
   }),
-  examples: ["https://example.org/news/flood", "https://example.org/news/flood 1 4"],
+  examples: [
+    "https://example.org/news/flood",
+    "https://example.org/news/flood 1 4",
+    "--class substantive --format html https://example.org/news/flood",
+  ],
   run: async (io, given) => {
     const archive = await openArchiveOf(io, given);
     const history = await readHistory(archive.store, given.url);
@@ -51,9 +51,30 @@ export const diff = defineCommand({
     const [before, after] = await comparableVersions(archive.store, history, pair, (note) =>
       io.err(`stet: ${note}\n`),
     );
-    return tellComparison(io, compareArticles(before, after), given.json);
+    const found = compareArticles(before, after);
+    const told = { ...found, ...(await disclosureBetween(archive.store, history, pair)) };
+    const [from, to] = pair;
+    return tellComparison(io, told, given, { article: given.url, before: `${from}`, after: `${to}` });
   },
 });
+
+/**
+ * Of versions that lie apart, each step between them is asked for itself: a date that moved in one of them admits
+ * nothing of the others. Undefined of neighbours, and where a step's own diff is not there to be asked.
+ */
+async function disclosureBetween(
+  store: ObjectStore,
+  { articleId }: History,
+  [before, after]: Pair,
+): Promise<Disclosure | undefined> {
+  const versions = Array.from({ length: Math.max(0, after - before) }, (_, step) => before + step + 1);
+  if (versions.length < 2) return undefined;
+  const diffs = await Promise.all(versions.map((version) => readDiff(store, articleId, version)));
+  const steps = diffs.flatMap((one) =>
+    one === undefined ? [] : [{ version: one.after.version, diff: one.diff }],
+  );
+  return steps.length === versions.length ? disclosureOver(steps) : undefined;
+}
 
 type Pair = readonly [before: number, after: number];
 
