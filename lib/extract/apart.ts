@@ -4,6 +4,7 @@
  */
 import { type Element, isTag } from "domhandler";
 import { attributeOf, namesOf } from "./element-names.ts";
+import { isFoldedText } from "./panels.ts";
 
 export interface Apart {
   /** For people: "hidden", "element nav", "named related-posts". */
@@ -122,7 +123,7 @@ const certainNames =
 const wholePage: ReadonlySet<string> = new Set(["html", "body", "main", "article"]);
 
 export function apartOf(element: Element): Apart | undefined {
-  if (isHidden(element)) return { reason: hiddenReason, element, certain: false };
+  if (isHidden(element) && !isFoldedText(element)) return { reason: hiddenReason, element, certain: false };
   if (wholePage.has(element.name)) return undefined;
   if (apartTags.has(element.name))
     return {

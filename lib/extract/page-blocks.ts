@@ -7,6 +7,7 @@ import type { Block } from "../article/article.ts";
 import { normaliseText } from "../article/text.ts";
 import { isHidden } from "./apart.ts";
 import { isBlockTag, isCaption, isEmbeddedPost, isSilentTag, leavesCaption } from "./elements.ts";
+import { isPanelTitle } from "./panels.ts";
 import { rowText } from "./table-row.ts";
 
 export interface PageBlock {
@@ -72,6 +73,7 @@ class Reader {
   private readElement(element: Element, place: Place): void {
     const name = element.name;
     if (name === "br") this.readBreak(place);
+    else if (name === "button" && isPanelTitle(element)) this.readTitle(element, place);
     else if (isSilentTag(name)) return;
     else if (isBlockTag(name)) this.readBlock(element, place);
     else this.readInline(element, place);
@@ -92,6 +94,12 @@ class Reader {
       element.children,
       linked === place.linked && bold === place.bold ? place : { ...place, linked, bold },
     );
+  }
+
+  /** A panel's title is a line of its own, unless a heading stands round it. */
+  private readTitle(button: Element, place: Place): void {
+    if (place.kind === "heading") this.readInline(button, place);
+    else this.readBlock(button, place);
   }
 
   private readBlock(element: Element, outer: Place): void {

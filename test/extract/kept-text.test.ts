@@ -24,6 +24,19 @@ const kept: readonly (readonly [string, string])[] = [
      <section><div class="columns"><div class="piece"><div class="rich"><p>${told}</p></div></div></div></section>`,
   ],
   ["under a subheading that begins with About", `<div>${prose}<h2>About the flood</h2><p>${told}</p></div>`],
+  [
+    "in a panel that waits for a click",
+    `<div>${prose}<div class="faq-item"><h3>When is it too late?</h3><div style="display:none"><p>${told}</p></div></div></div>`,
+  ],
+  [
+    "in a panel that a button says it unfolds",
+    `<div>${prose}<h3><button aria-expanded="false" aria-controls="x1">When is it too late?</button></h3><div id="x1" hidden><p>${told}</p></div></div>`,
+  ],
+  [
+    "in the title of a panel",
+    `<div>${prose}<div><button aria-expanded="true">${told}</button><div><p>Then the road is under water, and the way back is the way to the tower.</p></div></div></div>`,
+  ],
+  ["in a tab", `<div>${prose}<div role="tabpanel" aria-hidden="true"><p>${told}</p></div></div>`],
   ["under a question", `<div>${prose}<h2>Share these tables, will you?</h2><p>${told}</p></div>`],
 ];
 

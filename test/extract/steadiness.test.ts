@@ -40,6 +40,14 @@ const inside: readonly (readonly [string, string])[] = [
     "a box with more on it",
     `<div class="more-on"><h4>More on:</h4><h2>${link("Tides and tables")}</h2></div>`,
   ],
+  [
+    "a hidden menu with its button",
+    `<button aria-expanded="false" aria-controls="m1">All sections</button><div id="m1" hidden><ul><li>${link("Harbour")}</li><li>${link("The island and the sands to the north of it, week by week")}</li></ul></div>`,
+  ],
+  [
+    "a hidden wall of consent",
+    `<div id="consent" role="dialog" aria-hidden="true"><p>We and our partners keep data on your device, and read it, to show you what you may like.</p></div>`,
+  ],
   ["a pointer in brackets", `<p>[Related: ${link("Goats on the ring road")}]</p>`],
   ["a pointer of one word", `<p>Also: ${link("Goats on the ring road")} and more</p>`],
   [
