@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:1f277088ff7137cbb090fef80689947e4fe32280ed8eeacbf88a4dc1b3d5ab60",
+  digest: "sha256:16041250cc9833b97b3ea98924540704b1b3506b8fb4b6075824658233d98c81",
 };
