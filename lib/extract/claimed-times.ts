@@ -1,12 +1,17 @@
-/** When the page says it was published and last changed: the first source that says so in a readable form. */
+/**
+ * When the page says it was published and last changed: what its markup claims, held against what it shows its readers.
+ * Where the two differ, the readers' day is believed: templates stamp markup by machine.
+ */
 import type { CheerioAPI } from "cheerio/slim";
+import { type Element, isTag } from "domhandler";
 import type { ClaimedTime } from "../article/article.ts";
 import { normaliseText } from "../article/text.ts";
-import { readTime, readWords } from "./dates.ts";
+import { type DayOrder, readDays, readTime, readWords } from "./dates.ts";
 import type { ArticleClaims } from "./json-ld.ts";
 import type { Metadata } from "./metadata.ts";
 import type { PageBlock } from "./page-blocks.ts";
 import { noticeKindOf } from "./phrases.ts";
+import { type ShownDay, shownDays } from "./shown-days.ts";
 
 const publishedTags = [
   "article:published_time",
@@ -31,6 +36,9 @@ const publishedTags = [
   "citation_date",
   "bt:pubdate",
   "published-date",
+  "w-published-date",
+  "published_at",
+  "published",
   "date",
   "cxenseparse:recs:publishtime",
   "vr:published_time",
@@ -51,9 +59,13 @@ export interface TimeSources {
   readonly $: CheerioAPI;
   readonly claims: ArticleClaims | undefined;
   readonly metadata: Metadata;
-  /** Blocks between the headline and the body. */
-  readonly head: readonly PageBlock[];
+  /** Lines beside the headline. */
+  readonly near: readonly PageBlock[];
+  /** Lines at the article's end: believed where they say what happened on the day. */
+  readonly foot: readonly PageBlock[];
   readonly url: string;
+  /** Whether an element may speak of this article rather than of another. */
+  readonly inArticle: (element: Element) => boolean;
 }
 
 interface Stated {
@@ -68,34 +80,55 @@ function* taggedTimes(names: readonly string[], { meta }: Metadata): Generator<S
   }
 }
 
-const isRead = (value: string): boolean => /^\d{4}-\d{2}-\d{2}/.test(value);
-
-function* publishedClaims({ $, claims, metadata, head, url }: TimeSources): Generator<Stated> {
-  if (claims?.published !== undefined) yield { text: claims.published, source: "json-ld:datePublished" };
-  yield* taggedTimes(publishedTags, metadata);
-  for (const element of $(
-    '[itemprop="datePublished"], time[pubdate], time.published, time.entry-date, abbr.published',
-  ).toArray()) {
+function* markedTimes(selector: string, property: string, { $, inArticle }: TimeSources): Generator<Stated> {
+  for (const element of $(selector).toArray()) {
+    if (!isTag(element) || !inArticle(element)) continue;
     const { content, datetime, title } = element.attribs;
-    yield { text: content ?? datetime ?? title ?? $(element).text(), source: "microdata:datePublished" };
+    yield { text: content ?? datetime ?? title ?? $(element).text(), source: `microdata:${property}` };
   }
-  for (const element of $("time[datetime]").toArray().slice(0, 1))
-    yield { text: element.attribs["datetime"] ?? "", source: "time" };
-  yield* statedLines(head, false);
-  yield* namedElements($);
-  const inUrl =
-    /\/(20\d{2})\/(\d{2})\/(\d{2})(?:\/|$)/.exec(url) ?? /\/(20\d{2})-(\d{2})-(\d{2})(?!\d)/.exec(url);
-  if (inUrl !== null) yield { text: `${inUrl[1]}-${inUrl[2]}-${inUrl[3]}`, source: "url" };
 }
 
-function* modifiedClaims({ $, claims, metadata, head }: TimeSources): Generator<Stated> {
+function* publishedClaims(page: TimeSources): Generator<Stated> {
+  const { claims, metadata } = page;
+  if (claims?.published !== undefined) yield { text: claims.published, source: "json-ld:datePublished" };
+  yield* taggedTimes(publishedTags, metadata);
+  const selector =
+    '[itemprop="datePublished"], time[pubdate], time.published, time.entry-date, abbr.published';
+  yield* markedTimes(selector, "datePublished", page);
+}
+
+function* modifiedClaims(page: TimeSources): Generator<Stated> {
+  const { claims, metadata } = page;
   if (claims?.modified !== undefined) yield { text: claims.modified, source: "json-ld:dateModified" };
   yield* taggedTimes(modifiedTags, metadata);
-  for (const element of $('[itemprop="dateModified"], time.updated').toArray()) {
-    const { content, datetime, title } = element.attribs;
-    yield { text: content ?? datetime ?? title ?? $(element).text(), source: "microdata:dateModified" };
+  yield* markedTimes('[itemprop="dateModified"], time.updated', "dateModified", page);
+}
+
+/** Where nothing beside the headline and no claim names the day. */
+function* guesses({ $, inArticle, url }: TimeSources, isChangeKnown: boolean): Generator<Stated> {
+  const day = dayInUrl(url);
+  if (day !== undefined) yield { text: day, source: "url" };
+  // What is marked as a time on a page that tells of its last change is that, or another article's.
+  if (isChangeKnown) return;
+  for (const element of $("time[datetime]").toArray().filter(inArticle).slice(0, 1))
+    yield { text: element.attribs["datetime"] ?? "", source: "time" };
+  yield* namedElements($);
+}
+
+const urlForms = [
+  /\/(20\d{2})\/(\d{1,2})\/(\d{1,2})(?:\/|$)/,
+  /[/_-](20\d{2})-(\d{2})-(\d{2})(?!\d)/,
+  /\/(20\d{2})(\d{2})(\d{2})(?:\/|$|-)/,
+];
+
+function dayInUrl(url: string): string | undefined {
+  for (const form of urlForms) {
+    const [, year, month, day] = form.exec(url) ?? [];
+    const read = readWords(`${year}-${month}-${day}`);
+    if (read !== undefined) return read;
   }
-  yield* statedLines(head, true);
+  const [, year, month, day] = /\/(20\d{2})\/([a-z]{3,9})\/(\d{1,2})(?:\/|$)/.exec(url) ?? [];
+  return year === undefined ? undefined : readWords(`${day} ${month} ${year}`);
 }
 
 /** Longer than any line that only dates an article. */
@@ -114,31 +147,97 @@ function* namedElements($: CheerioAPI): Generator<Stated> {
   }
 }
 
-/** Lines under the headline that name a day: of an update, or of the publication. */
-function* statedLines(head: readonly PageBlock[], updates: boolean): Generator<Stated> {
-  for (const { text } of head) {
-    const day = readWords(text);
-    const isUpdate = noticeKindOf(text) === "update";
-    if (day !== undefined && isUpdate === updates) yield { text: day, source: "line under the headline" };
-  }
-}
+const isRead = (value: string): boolean => /^\d{4}-\d{2}-\d{2}/.test(value);
+const dayOf = (time: ClaimedTime | undefined): string | undefined =>
+  time !== undefined && isRead(time.value) ? time.value.slice(0, 10) : undefined;
 
 /** The first claim that can be read as a time; failing that, the first as it stands. */
-function choose(stated: Iterable<Stated>): ClaimedTime | undefined {
+function choose(stated: Iterable<Stated>, order: DayOrder | undefined): ClaimedTime | undefined {
   let unread: ClaimedTime | undefined;
   for (const { text, source } of stated) {
     const value = readTime(normaliseText(text));
-    if (isRead(value)) return { value, source };
+    const day = isRead(value) ? value : readDays(value, order)[0]?.day;
+    if (day !== undefined) return { value: day, source };
     if (value !== "") unread ??= { value, source };
   }
   return unread;
 }
 
-export function findTimes(sources: TimeSources): { publishedAt?: ClaimedTime; modifiedAt?: ClaimedTime } {
-  const publishedAt = choose(publishedClaims(sources));
-  const modifiedAt = choose(modifiedClaims(sources));
+const shownToReaders = "line under the headline";
+
+const millisecondsOfDay = 86_400_000;
+const daysBetween = (from: string, to: string): number =>
+  (Date.parse(to) - Date.parse(from)) / millisecondsOfDay;
+
+const asShown = ({ value }: ShownDay): ClaimedTime => ({ value, source: shownToReaders });
+
+/** A claim that the page's own line bears out keeps its hour. */
+const borneOut = (shown: ShownDay, claim: ClaimedTime | undefined): ClaimedTime | undefined =>
+  dayOf(claim) === shown.day ? claim : undefined;
+
+/**
+ * Of a day shown and a day claimed the earlier: what is published twice was published the first time. A day apart may
+ * be one point in time in two zones: then the claim, which has the hour.
+ */
+function publicationOf(shown: ShownDay | undefined, claim: ClaimedTime | undefined): ClaimedTime | undefined {
+  if (shown === undefined) return claim;
+  const claimed = dayOf(claim);
+  if (claimed === undefined) return asShown(shown);
+  return borneOut(shown, claim) ?? (daysBetween(shown.day, claimed) > 1 ? asShown(shown) : claim);
+}
+
+/** The address is written in the publisher's own time zone; a claim in universal time may be on the next day. */
+function inPublishersZone(claim: ClaimedTime | undefined, url: string): ClaimedTime | undefined {
+  const [local, claimed] = [dayInUrl(url), dayOf(claim)];
+  if (local === undefined || claimed === undefined || local === claimed || !claim?.value.endsWith("Z"))
+    return claim;
+  return Math.abs(daysBetween(local, claimed)) === 1 ? { value: local, source: "url" } : claim;
+}
+
+export function findTimes(page: TimeSources): { publishedAt?: ClaimedTime; modifiedAt?: ClaimedTime } {
+  const usual = dayOrderOf(page);
+  const published = choose(publishedClaims(page), usual);
+  const modified = choose(modifiedClaims(page), usual);
+  const order = provenOrder(page, [dayOf(published), dayOf(modified), dayInUrl(page.url)]) ?? usual;
+  const ending = shownDays(page.foot, order).filter(({ tells }) => tells !== undefined);
+  const shown = [...shownDays(page.near, order), ...ending];
+  const claimed = dayOf(published);
+  // A day without words, later than the claimed publication, is that of a change.
+  const isLater = (day: string): boolean => claimed !== undefined && daysBetween(claimed, day) > 1;
+  const told = shown.map((one) => ({
+    ...one,
+    tells: one.tells ?? (isLater(one.day) ? "change" : "publication"),
+  }));
+  const shownChange = told.find(({ tells }) => tells === "change");
+  const publishedAt =
+    publicationOf(
+      told.find(({ tells }) => tells === "publication"),
+      inPublishersZone(published, page.url),
+    ) ?? choose(guesses(page, modified !== undefined || shownChange !== undefined), order);
+  const modifiedAt =
+    shownChange === undefined ? modified : (borneOut(shownChange, modified) ?? asShown(shownChange));
   return {
     ...(publishedAt === undefined ? {} : { publishedAt }),
     ...(modifiedAt === undefined ? {} : { modifiedAt }),
   };
+}
+
+/** The order in which the lines beside the headline name a day that is known from elsewhere. */
+function provenOrder({ near }: TimeSources, known: readonly (string | undefined)[]): DayOrder | undefined {
+  const names = (order: DayOrder): boolean => shownDays(near, order).some(({ day }) => known.includes(day));
+  const [dayFirst, monthFirst] = [names("day first"), names("month first")];
+  if (dayFirst === monthFirst) return undefined;
+  return dayFirst ? "day first" : "month first";
+}
+
+/** Two letters at a host's end that say nothing of a country's habits. */
+const placeless = /\.(?:us|io|co|ai|me|tv|[a-z]{3,})$/;
+
+/** As the page's language has it: English without another country's mark writes the month first. */
+function dayOrderOf({ metadata, url }: TimeSources): DayOrder | undefined {
+  const language = metadata.language?.toLowerCase().replace("_", "-");
+  if (language === undefined || !URL.canParse(url)) return undefined;
+  if (language === "en-us") return "month first";
+  if (language !== "en") return "day first";
+  return placeless.test(new URL(url).hostname) ? "month first" : "day first";
 }

@@ -1,4 +1,5 @@
 /** Points in time as pages write them, brought to RFC 3339 where that takes no guess; otherwise left as they stand. */
+import { months } from "./words/months.ts";
 
 const iso =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ]+(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)?)?$/i;
@@ -40,116 +41,83 @@ function readEpoch(text: string): string | undefined {
   return new Date(time).toISOString();
 }
 
-const monthNames: readonly (readonly string[])[] = [
-  [
-    "january",
-    "jan",
-    "januar",
-    "janvier",
-    "janv",
-    "enero",
-    "ene",
-    "gennaio",
-    "gen",
-    "janeiro",
-    "januari",
-    "styczeń",
-    "stycznia",
-    "января",
-    "ocak",
-  ],
-  [
-    "february",
-    "feb",
-    "februar",
-    "février",
-    "fevrier",
-    "févr",
-    "febrero",
-    "febbraio",
-    "fevereiro",
-    "fev",
-    "februari",
-    "lutego",
-    "февраля",
-    "şubat",
-  ],
-  ["march", "mar", "märz", "maerz", "mars", "marzo", "março", "marco", "maart", "marca", "марта", "mart"],
-  ["april", "apr", "avril", "avr", "abril", "abr", "aprile", "kwietnia", "апреля", "nisan"],
-  ["may", "mai", "mayo", "maggio", "mag", "maio", "mei", "maja", "мая", "mayıs"],
-  ["june", "jun", "juni", "juin", "junio", "giugno", "giu", "junho", "czerwca", "июня", "haziran"],
-  ["july", "jul", "juli", "juillet", "juil", "julio", "luglio", "lug", "julho", "lipca", "июля", "temmuz"],
-  ["august", "aug", "août", "aout", "agosto", "ago", "augustus", "sierpnia", "августа", "ağustos"],
-  [
-    "september",
-    "sep",
-    "sept",
-    "septembre",
-    "septiembre",
-    "settembre",
-    "set",
-    "setembro",
-    "września",
-    "сентября",
-    "eylül",
-  ],
-  [
-    "october",
-    "oct",
-    "oktober",
-    "okt",
-    "octobre",
-    "octubre",
-    "ottobre",
-    "ott",
-    "outubro",
-    "out",
-    "października",
-    "октября",
-    "ekim",
-  ],
-  ["november", "nov", "novembre", "noviembre", "novembro", "listopada", "ноября", "kasım"],
-  [
-    "december",
-    "dec",
-    "dezember",
-    "dez",
-    "décembre",
-    "decembre",
-    "déc",
-    "diciembre",
-    "dic",
-    "dicembre",
-    "dezembro",
-    "grudnia",
-    "декабря",
-    "aralık",
-  ],
-];
-const months = new Map(monthNames.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));
-
 const dayFirst =
-  /(?<!\d)(\d{1,2})(?:st|nd|rd|th|º|er|\.)?\s+(?:de\s+)?(\p{L}{3,12})\.?,?\s+(?:de\s+)?(\d{4})(?!\d)/u;
-const monthFirst = /(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)/u;
-const yearFirst = /(?<!\d)(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})(?!\d)/u;
+  /(?<!\d)(\d{1,2})(?:st|nd|rd|th|º|er|\.)?[\s-]+(?:de\s+|of\s+)?(\p{L}{3,13})\.?,?[\s-]+(?:de\s+|del\s+)?(\d{4})(?!\d)/u;
+const monthFirst = /(\p{L}{3,13})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)/u;
+const yearFirst = /(?<!\d)(\d{4})\s*[年년./-]\s*(\d{1,2})\s*[月월./-]\s*(\d{1,2})(?!\d)/u;
+const yearThenMonth = /(?<!\d)(\d{4})[\s,-]+(\p{L}{3,13})\.?[\s-]+(\d{1,2})(?!\d)/u;
 
 /** The calendar day named in words or in year-month-day order; never the order that may be either of two. */
 export function readWords(text: string): string | undefined {
-  const [, day, named, year] = dayFirst.exec(text) ?? [];
-  if (day !== undefined && named !== undefined)
-    return calendarDay(year, months.get(named.toLowerCase()), day);
-  const [, month, dayAfter, yearAfter] = monthFirst.exec(text) ?? [];
-  if (month !== undefined) return calendarDay(yearAfter, months.get(month.toLowerCase()), dayAfter);
-  const [, yearBefore, monthNumber, lastDay] = yearFirst.exec(text) ?? [];
-  return calendarDay(yearBefore, monthNumber === undefined ? undefined : Number(monthNumber), lastDay);
+  return readDays(text)[0]?.day;
 }
 
 /** The text without the calendar days named in it. */
 export const withoutDays = (text: string): string =>
-  [dayFirst, monthFirst, yearFirst].reduce((rest, pattern) => rest.replace(pattern, " "), text);
+  [dayFirst, monthFirst, yearThenMonth, yearFirst].reduce(
+    (rest, pattern) => rest.replace(pattern, " "),
+    text,
+  );
 
-function calendarDay(year?: string, month?: number, day?: string): string | undefined {
+/** Which of day and month a page writes first where both are numbers. */
+export type DayOrder = "day first" | "month first";
+
+const numeric = /(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?![\d])/u;
+
+export interface NamedDay {
+  readonly day: string;
+  /** Where in the text it begins and ends. */
+  readonly start: number;
+  readonly end: number;
+}
+
+type Parts = readonly [string | undefined, string | undefined, string | undefined];
+const monthOf = (name: string | undefined): string | undefined => {
+  const month = name === undefined ? undefined : months.get(name.toLowerCase());
+  return month === undefined ? undefined : String(month);
+};
+
+/** Every form of a day: where its year, month and day stand in a match. */
+const forms: readonly (readonly [RegExp, (match: RegExpExecArray) => Parts])[] = [
+  [dayFirst, ([, day, month, year]) => [year, monthOf(month), day]],
+  [monthFirst, ([, month, day, year]) => [year, monthOf(month), day]],
+  [yearThenMonth, ([, year, month, day]) => [year, monthOf(month), day]],
+  [yearFirst, ([, year, month, day]) => [year, month, day]],
+];
+
+/** With dots the day always comes first; otherwise as the numbers force it, or as the page's language has it. */
+function numericParts([, first, mark, second, year]: RegExpExecArray, order: DayOrder | undefined): Parts {
+  const isDayFirst =
+    mark === "." || Number(first) > mostMonths || (order === "day first" && Number(second) <= mostMonths);
+  if (isDayFirst) return [year, second, first];
+  return order === "month first" || Number(second) > mostMonths
+    ? [year, first, second]
+    : [undefined, undefined, undefined];
+}
+
+const mostMonths = 12;
+
+/** Days that one line names; more than any line about an article has. */
+const mostDays = 6;
+
+/** Every calendar day named in a text, in order. Two numbers are told apart only where `order` says which comes first. */
+export function readDays(text: string, order?: DayOrder): NamedDay[] {
+  const read = [...forms, [numeric, (match: RegExpExecArray) => numericParts(match, order)] as const];
+  const found: NamedDay[] = [];
+  for (const [form, parts] of read) {
+    const pattern = new RegExp(form.source, "gu");
+    for (const match of text.matchAll(pattern)) {
+      const day = calendarDay(...parts(match));
+      const [start, end] = [match.index, match.index + match[0].length];
+      const isFree = found.every((other) => end <= other.start || start >= other.end);
+      if (day !== undefined && isFree && found.length < mostDays) found.push({ day, start, end });
+    }
+  }
+  return found.sort((one, other) => one.start - other.start);
+}
+
+function calendarDay(...[year, month, day]: Parts): string | undefined {
   if (year === undefined || month === undefined || day === undefined) return undefined;
-  const date = `${year}-${String(month).padStart(2, "0")}-${day.padStart(2, "0")}`;
+  const date = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   return isDay(date) ? date : undefined;
 }

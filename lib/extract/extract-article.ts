@@ -7,6 +7,7 @@ import type { Element } from "domhandler";
 import type { Article, Block, Notice } from "../article/article.ts";
 import type { RulePart, SiteRule } from "../article/site-rule.ts";
 import { type AppliedRule, applyRule, noRule, ruledBlocks, ruledHeadline } from "./apply-rule.ts";
+import { articleLines } from "./article-lines.ts";
 import { endsSentence } from "./block-features.ts";
 import { judgeBlocks } from "./block-verdict.ts";
 import { claimedAuthors, findBylines, namedBylines } from "./bylines.ts";
@@ -186,7 +187,8 @@ function readArticle({ $, url, metadata, claims, blocks, core, applied }: PagePa
     authors: claimedAuthors({ claims, metadata }),
   });
   const { judged, timeOf } = liveEntries(ruledBlocks(general, applied, found), claims?.live === true);
-  const head = headBlocks(judged, found.element);
+  const lines = articleLines(judged, found.element);
+  const inArticle = (element: Element): boolean => !apart(element)?.certain;
   const standfirst = standfirstOf(judged);
   const section = claims?.section ?? metadata.meta.get("article:section");
   const language = claims?.language ?? metadata.language;
@@ -197,8 +199,8 @@ function readArticle({ $, url, metadata, claims, blocks, core, applied }: PagePa
     bylines:
       applied.bylines.length > 0
         ? namedBylines(applied.bylines)
-        : findBylines({ $, claims, metadata, head, inArticle: (element) => !apart(element)?.certain }),
-    ...findTimes({ $, claims, metadata, head, url }),
+        : findBylines({ $, claims, metadata, head: lines.head, inArticle }),
+    ...findTimes({ $, claims, metadata, ...lines, url, inArticle }),
     ...(language === undefined ? {} : { language: language.replaceAll("_", "-") }),
     ...(section === undefined ? {} : { section }),
     ...canonicalOf(metadata.canonicalUrl ?? metadata.meta.get("og:url"), url),
@@ -220,20 +222,6 @@ function standfirstOf(judged: readonly Judged[]): string {
 
 function blockOf({ kind, text, level }: PageBlock, time?: string): Block {
   return { kind, text, ...(level === undefined ? {} : { level }), ...(time === undefined ? {} : { time }) };
-}
-
-/** What may be kept above date and author. */
-const mayStandAbove: ReadonlySet<Block["kind"]> = new Set(["heading", "caption"]);
-/** Some templates set date and author over the headline. */
-const blocksAbove = 5;
-
-/** What stands round the headline, before the first block that is kept. */
-function headBlocks(judged: readonly Judged[], headline: Element | undefined): PageBlock[] {
-  const first = judged.findIndex(({ verdict, block }) => verdict.keep && !mayStandAbove.has(block.kind));
-  const at = judged.findIndex(({ block }) => block.element === headline);
-  const below = judged.slice(at + 1, first < 0 ? undefined : first);
-  const above = at < 0 ? [] : judged.slice(Math.max(0, at - blocksAbove), at);
-  return [...below, ...above].map(({ block }) => block);
 }
 
 function canonicalOf(claimed: string | undefined, url: string): { canonicalUrl?: string } {

@@ -1,0 +1,146 @@
+import { describe, expect, it } from "vitest";
+import type { Article } from "../../lib/article/article.ts";
+import { extractArticle } from "../../lib/extract/extract-article.ts";
+
+const body =
+  "<p>The harbour wall gave way on Monday night, and fourteen boats were lost.</p><p>Nobody was hurt, said the harbour master, who is 71.</p><p>The council meets on Friday to hear what the divers found.</p>";
+
+interface Page {
+  readonly url?: string;
+  readonly head?: string;
+  readonly language?: string;
+  readonly above?: string;
+  readonly below?: string;
+  readonly foot?: string;
+}
+
+function timesOf({ url, head = "", language = "en", above = "", below = "", foot = "" }: Page): Article {
+  const article = `<article>${above}<h1>Wall falls</h1>${below}<div>${body}</div>${foot}</article>`;
+  return extractArticle(
+    `<html lang="${language}"><head><title>Wall falls</title>${head}</head><body>${article}</body></html>`,
+    { url: url ?? "https://courier.example/wall" },
+  );
+}
+
+const claim = (fields: object): string =>
+  `<script type="application/ld+json">${JSON.stringify({ "@type": "NewsArticle", ...fields })}</script>`;
+const shown = "line under the headline";
+
+describe("publishedAt", () => {
+  it.each<[string, Page, Article["publishedAt"]]>([
+    [
+      "the claim, with its hour, where the page shows the same day",
+      { head: claim({ datePublished: "2031-05-04T06:30:00Z" }), below: "<div>4 May 2031</div>" },
+      { value: "2031-05-04T06:30:00Z", source: "json-ld:datePublished" },
+    ],
+    [
+      "the day shown, where the claim is later",
+      { head: claim({ datePublished: "2031-08-20" }), below: "<div>Published 4 May 2031</div>" },
+      { value: "2031-05-04", source: shown },
+    ],
+    [
+      "the claim, where the day shown is later",
+      { head: claim({ datePublished: "2031-05-04" }), below: "<div>Published 20 August 2031</div>" },
+      { value: "2031-05-04", source: "json-ld:datePublished" },
+    ],
+    [
+      "the claim, where another time zone may be all the difference",
+      { head: claim({ datePublished: "2031-05-05T01:30:00Z" }), below: "<div>4 May 2031</div>" },
+      { value: "2031-05-05T01:30:00Z", source: "json-ld:datePublished" },
+    ],
+    [
+      "the address's day, where the claim is the next one in universal time",
+      {
+        url: "https://courier.example/2031/05/04/wall",
+        head: claim({ datePublished: "2031-05-05T01:30:00Z" }),
+      },
+      { value: "2031-05-04", source: "url" },
+    ],
+    [
+      "the hour that the element gives for the day shown",
+      { below: '<div><time datetime="2031-05-04T06:30:00+02:00">4 May 2031</time></div>' },
+      { value: "2031-05-04T06:30:00+02:00", source: shown },
+    ],
+    [
+      "the element's own day, where the words are told from now",
+      { below: '<div><time datetime="2031-05-04T06:30:00+02:00">5 hours ago</time></div>' },
+      { value: "2031-05-04T06:30:00+02:00", source: shown },
+    ],
+    ["a day above the headline", { above: "<div>4 May 2031</div>" }, { value: "2031-05-04", source: shown }],
+    [
+      "a day at the foot, where words say so",
+      { foot: "<p class='meta'>Posted on 4 May 2031</p>" },
+      { value: "2031-05-04", source: shown },
+    ],
+    ["no day at the foot without words", { foot: "<div>4 May 2031</div>" }, undefined],
+    [
+      "numbers, day first in British English",
+      { language: "en-GB", below: "<div>04/05/2031</div>" },
+      { value: "2031-05-04", source: shown },
+    ],
+    [
+      "numbers, month first in American English",
+      { language: "en-US", below: "<div>05/04/2031</div>" },
+      { value: "2031-05-04", source: shown },
+    ],
+    [
+      "numbers in the order that a claim bears out",
+      {
+        language: "en-US",
+        head: claim({ datePublished: "2031-05-04T06:30:00Z" }),
+        below: "<div>04/05/2031</div>",
+      },
+      { value: "2031-05-04T06:30:00Z", source: "json-ld:datePublished" },
+    ],
+    [
+      "the address's day, the month in words",
+      { url: "https://courier.example/2031/may/04/wall" },
+      { value: "2031-05-04", source: "url" },
+    ],
+  ])("is %s", (_, page, expected) => {
+    expect(timesOf(page).publishedAt).toEqual(expected);
+  });
+});
+
+describe("modifiedAt", () => {
+  it.each<[string, Page, Article["modifiedAt"]]>([
+    [
+      "told from the publication in one line",
+      { below: "<div>Published 4 May 2031 | Updated 6 May 2031</div>" },
+      { value: "2031-05-06", source: shown },
+    ],
+    [
+      "the day under a label of its own",
+      { below: "<div>Last updated</div><div>6 May 2031</div>" },
+      { value: "2031-05-06", source: shown },
+    ],
+    [
+      "the day in an element named for it",
+      { below: '<div class="post-updated">6 May 2031</div>' },
+      { value: "2031-05-06", source: shown },
+    ],
+    [
+      "a day without words that is later than the publication",
+      { head: claim({ datePublished: "2031-05-04" }), below: "<div>6 May 2031</div>" },
+      { value: "2031-05-06", source: shown },
+    ],
+    [
+      "the day shown, not the one that a machine stamps",
+      {
+        head: claim({ dateModified: "2031-07-01" }),
+        below: "<div>Zuletzt aktualisiert am 6. Mai 2031</div>",
+      },
+      { value: "2031-05-06", source: shown },
+    ],
+  ])("is %s", (_, page, expected) => {
+    expect(timesOf(page).modifiedAt).toEqual(expected);
+  });
+
+  it("makes no publication of another article's time", () => {
+    const page = timesOf({
+      below: "<div>Updated 6 May 2031</div>",
+      foot: '<h2>More</h2><div><time datetime="2031-01-01">1 January 2031</time></div>',
+    });
+    expect(page.publishedAt).toBeUndefined();
+  });
+});
