@@ -80,9 +80,9 @@ function* taggedTimes(names: readonly string[], { meta }: Metadata): Generator<S
   }
 }
 
-function* markedTimes(selector: string, property: string, { $, inArticle }: TimeSources): Generator<Stated> {
+function* markedTimes(selector: string, property: string, { $ }: TimeSources): Generator<Stated> {
   for (const element of $(selector).toArray()) {
-    if (!isTag(element) || !inArticle(element)) continue;
+    if (!isTag(element)) continue;
     const { content, datetime, title } = element.attribs;
     yield { text: content ?? datetime ?? title ?? $(element).text(), source: `microdata:${property}` };
   }
