@@ -90,8 +90,18 @@ function isInner(text: string, index: number): boolean {
   return between && innerSigns.test(text.charAt(index));
 }
 
-/** A sign right beside a digit (`-5`, `5%`, `10-12`), but no hyphen behind one (`12-year-old`). */
+/** What may stand between a number and its sign: "5 %", "\u20ac 10". */
+const thinSpace = /[ \u00a0\u2009\u202f]/u;
+const signsOfNumbers = /[\p{Sc}%\u2030\u00b0]/u;
+
+/** A sign right beside a digit (`-5`, `5%`, `5 %`, `10-12`), but no hyphen behind one (`12-year-old`). */
 function touchesDigit(text: string, index: number): boolean {
-  const [left, right] = [hasDigit.test(text.charAt(index - 1)), hasDigit.test(text.charAt(index + 1))];
-  return dashes.test(text.charAt(index)) ? right : left || right;
+  const sign = text.charAt(index);
+  const [left, right] = [digitBeside(text, index - 1, -1, sign), digitBeside(text, index + 1, 1, sign)];
+  return dashes.test(sign) ? right : left || right;
+}
+
+function digitBeside(text: string, index: number, step: 1 | -1, sign: string): boolean {
+  const apart = signsOfNumbers.test(sign) && thinSpace.test(text.charAt(index));
+  return hasDigit.test(text.charAt(apart ? index + step : index));
 }
