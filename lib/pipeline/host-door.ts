@@ -12,7 +12,10 @@ import type { HostState } from "../watch/timetable.ts";
 import type { CheckPorts } from "./ports.ts";
 import { rememberedChanges, withChanges } from "./tell-templates.ts";
 
-/** Between the beginnings of two requests to one host. */
+/**
+ * From the end of one request to a host to the beginning of the next: whatever the line does to either, the host never
+ * sees two at a shorter distance.
+ */
 export const hostSpacing = 5_000;
 
 const hour = 60 * 60 * 1000;
@@ -35,6 +38,11 @@ export function createHostDoor(ports: CheckPorts, known: HostState, signal: Abor
     return Math.min(hostSpacing, Math.max(0, left));
   };
 
+  /** An answer has come, or will not come any more. */
+  const noteEnd = (): void => {
+    state = { ...state, lastRequestAt: ports.clock.now() };
+  };
+
   const freshRobots = (url: URL): RobotsCopy | undefined => {
     const copy = copyOf(state, url);
     if (copy === undefined) return undefined;
@@ -47,6 +55,7 @@ export function createHostDoor(ports: CheckPorts, known: HostState, signal: Abor
     /** Milliseconds until a request may begin. */
     wait,
     freshRobots,
+    noteEnd,
     /** Comes in, as soon as nobody is inside; answers how to leave. Who is inside may not wait to come in elsewhere. */
     enter: async (): Promise<() => void> => {
       const before = last;
@@ -68,6 +77,7 @@ export function createHostDoor(ports: CheckPorts, known: HostState, signal: Abor
     fetchRobots: async (url: URL): Promise<RobotsCopy> => {
       const before = copyOf(state, url);
       const copy = sinceWhen(before, await ports.web.fetchRobots(url.origin, ports.userAgent));
+      noteEnd();
       state = { ...state, robots: { ...state.robots, [url.origin]: copy } };
       return copy;
     },

@@ -37,6 +37,7 @@ export class Passage {
   }
 
   end(): void {
+    this.#inside?.door.noteEnd();
     this.#inside?.leave();
     this.#inside = undefined;
   }
@@ -57,6 +58,7 @@ export class Passage {
   }
 
   async #goOnTo(door: HostDoor): Promise<boolean> {
+    this.#inside?.door.noteEnd();
     if (this.#inside?.door !== door) {
       this.end();
       this.#inside = { door, leave: await door.enter() };

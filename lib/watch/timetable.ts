@@ -64,7 +64,7 @@ const circuitSchema = z.object({
 export type Circuit = z.infer<typeof circuitSchema>;
 
 const hostStateSchema = z.object({
-  /** When the last request to this host began: the next waits its distance, across runs too. */
+  /** When the last request to this host ended, or began if it has not: the next waits its distance, across runs too. */
   lastRequestAt: instantSchema.optional(),
   /** By origin (`https://example.org`). */
   robots: z.record(z.string(), robotsCopySchema).optional(),
