@@ -34,12 +34,12 @@ export type OutlineEntry =
   | { readonly what: "moved-away"; readonly id: string; readonly name: string; readonly to: string }
   | { readonly what: "unchanged"; readonly count: number };
 
-export interface OutlineSection {
+interface OutlineSection {
   readonly title: string;
   readonly entries: readonly OutlineEntry[];
 }
 
-export interface OutlinedClaim {
+interface OutlinedClaim {
   /** Which claims changed alike. */
   readonly name: string;
   readonly spans: readonly TextSpan[];

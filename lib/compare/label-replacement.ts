@@ -10,7 +10,7 @@ import { hasDigit, type Stretch } from "./stretch.ts";
 import { type TouchedWord, touchesOfText, type WordTouches, wordTouches } from "./word-touches.ts";
 
 /** A side's text with what need be found out about it but once. */
-export interface SideText {
+interface SideText {
   readonly text: string;
   readonly quoted: readonly TextRange[];
 }

@@ -8,7 +8,7 @@ export interface Selection {
   readonly classes?: readonly ChangeClass[] | undefined;
 }
 
-export function selectsAll({ fields, classes }: Selection): boolean {
+function selectsAll({ fields, classes }: Selection): boolean {
   return fields === undefined && classes === undefined;
 }
 

@@ -1,7 +1,7 @@
 /** Where sentences begin and end, told by their marks alone: the same on every machine. */
 
 /** Behind these marks a new sentence begins, whether or not there is a space. */
-export const endsUnspaced = "\\u3002\\uff01\\uff1f";
+const endsUnspaced = "\\u3002\\uff01\\uff1f";
 const endsSpaced = ".!?\\u2026\\u0964\\u061f\\u06d4";
 const closing = "\"'\\u2019\\u201d\\u00bb)\\]\\u300d\\u300f";
 

@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:16041250cc9833b97b3ea98924540704b1b3506b8fb4b6075824658233d98c81",
+  digest: "sha256:43d4532b47e73809cb52b75b6b981a56df04c25486a5a9a38ca73d818d162a9c",
 };

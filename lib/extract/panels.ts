@@ -12,7 +12,7 @@ const panelNames =
 const nearest = 3;
 
 /** Whether the element, or the entry it is the panel of, is made to be unfolded. */
-export function isPanel(element: Element): boolean {
+function isPanel(element: Element): boolean {
   if (isMadePanel(element)) return true;
   let at: Element | null = element;
   for (let steps = 0; steps < nearest && at !== null; steps += 1) {

@@ -12,7 +12,7 @@ export const fold = (text: string): string =>
     .trim();
 
 /** As `fold`, for names that a host writes without white space. */
-export const foldTight = (text: string): string => fold(text).replaceAll(" ", "");
+const foldTight = (text: string): string => fold(text).replaceAll(" ", "");
 
 const nameTags = [
   "og:site_name",

@@ -33,7 +33,7 @@ export interface VersionAtHand {
 }
 
 /** Both versions as one extractor reads them, wherever that can be had. */
-export interface ComparedSides {
+interface ComparedSides {
   readonly before: Article;
   readonly after: Article;
   /** Sides that are not as they are stored, but as their payloads were read again. */

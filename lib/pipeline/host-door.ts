@@ -25,7 +25,7 @@ const robotsLifetime = { rules: 24 * hour, none: 24 * hour, unreachable: 1 * hou
 export type HostDoor = ReturnType<typeof createHostDoor>;
 
 /** `state`: as the timetable has it. */
-export function createHostDoor(ports: CheckPorts, known: HostState, signal: AbortSignal | undefined) {
+function createHostDoor(ports: CheckPorts, known: HostState, signal: AbortSignal | undefined) {
   let state: HostState = known;
   /** Ends when whoever is inside, and all who came before, have left. */
   let last: Promise<void> = Promise.resolve();

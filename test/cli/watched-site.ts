@@ -7,7 +7,7 @@ import { temporaryFolder } from "../temporary-folder.ts";
 import { articlePage, livingSite } from "./living-site.ts";
 import { createWorld, type World } from "./run-stet.ts";
 
-export const env = { STET_ALLOW_LOOPBACK: "1" };
+const env = { STET_ALLOW_LOOPBACK: "1" };
 
 export async function watchedSite(paths: readonly string[] = ["/news/ferry"]) {
   const folder = await temporaryFolder();

@@ -6,7 +6,7 @@ import type { Article } from "../../lib/article/article.ts";
 import type { ChangeClass, TouchKind } from "../../lib/article/diff.ts";
 import { articleWith } from "./articles.ts";
 
-export type Language = "en" | "de" | "fr" | "es";
+type Language = "en" | "de" | "fr" | "es";
 
 export interface Planted {
   readonly language: Language;
