@@ -237,8 +237,8 @@ const tests: readonly Test[] = [
   byMarks,
   byPrice,
   byPattern,
-  byNothingLeft,
   byEmptiness,
+  byNothingLeft,
 ];
 
 function verdictOf(sign: Omit<WallSign, "says">, how: string): PageVerdict {
