@@ -27,8 +27,6 @@ export type HostDoor = ReturnType<typeof createHostDoor>;
 /** `state`: as the timetable has it. */
 function createHostDoor(ports: CheckPorts, known: HostState, signal: AbortSignal | undefined) {
   let state: HostState = known;
-  /** Ends when whoever is inside, and all who came before, have left. */
-  let last: Promise<void> = Promise.resolve();
 
   const wait = (): number => {
     const now = ports.clock.now();
@@ -57,15 +55,7 @@ function createHostDoor(ports: CheckPorts, known: HostState, signal: AbortSignal
     freshRobots,
     noteEnd,
     /** Comes in, as soon as nobody is inside; answers how to leave. Who is inside may not wait to come in elsewhere. */
-    enter: async (): Promise<() => void> => {
-      const before = last;
-      let leave = () => {};
-      last = new Promise((resolve) => {
-        leave = resolve;
-      });
-      await before;
-      return leave;
-    },
+    enter: oneAtATime(),
     /** To be called by whoever is inside, right before a request. False when they were called back while they waited. */
     keepDistance: async (): Promise<boolean> => {
       const left = wait();
@@ -96,6 +86,20 @@ function createHostDoor(ports: CheckPorts, known: HostState, signal: AbortSignal
     remember: (changes: readonly HostChange[]): void => {
       state = withChanges(state, changes);
     },
+  };
+}
+
+function oneAtATime(): () => Promise<() => void> {
+  /** Ends when whoever is inside, and all who came before, have left. */
+  let last: Promise<void> = Promise.resolve();
+  return async () => {
+    const before = last;
+    let leave = () => {};
+    last = new Promise((resolve) => {
+      leave = resolve;
+    });
+    await before;
+    return leave;
   };
 }
 
