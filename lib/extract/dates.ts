@@ -77,8 +77,8 @@ const monthOf = (name: string | undefined): string | undefined => {
   return month === undefined ? undefined : String(month);
 };
 
-/** Every form of a day: where its year, month and day stand in a match. */
-const forms: readonly (readonly [RegExp, (match: RegExpExecArray) => Parts])[] = [
+/** Every form of a day that takes no guess: where its year, month and day stand in a match. */
+const certainForms: readonly (readonly [RegExp, (match: RegExpExecArray, order?: DayOrder) => Parts])[] = [
   [dayFirst, ([, day, month, year]) => [year, monthOf(month), day]],
   [monthFirst, ([, month, day, year]) => [year, monthOf(month), day]],
   [yearThenMonth, ([, year, month, day]) => [year, monthOf(month), day]],
@@ -100,14 +100,16 @@ const mostMonths = 12;
 /** Days that one line names; more than any line about an article has. */
 const mostDays = 6;
 
+const forms = [...certainForms, [numeric, numericParts] as const].map(
+  ([form, parts]) => [new RegExp(form.source, "gu"), parts] as const,
+);
+
 /** Every calendar day named in a text, in order. Two numbers are told apart only where `order` says which comes first. */
 export function readDays(text: string, order?: DayOrder): NamedDay[] {
-  const read = [...forms, [numeric, (match: RegExpExecArray) => numericParts(match, order)] as const];
   const found: NamedDay[] = [];
-  for (const [form, parts] of read) {
-    const pattern = new RegExp(form.source, "gu");
+  for (const [pattern, parts] of forms) {
     for (const match of text.matchAll(pattern)) {
-      const day = calendarDay(...parts(match));
+      const day = calendarDay(...parts(match, order));
       const [start, end] = [match.index, match.index + match[0].length];
       const isFree = found.every((other) => end <= other.start || start >= other.end);
       if (day !== undefined && isFree && found.length < mostDays) found.push({ day, start, end });

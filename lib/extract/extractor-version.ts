@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:43d4532b47e73809cb52b75b6b981a56df04c25486a5a9a38ca73d818d162a9c",
+  digest: "sha256:17bfc98f7ecafdb36335f483a23699d708225acc0f14f431c4b356319367704f",
 };

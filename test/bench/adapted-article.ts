@@ -20,8 +20,7 @@ export function adaptedArticle(html: string, url: string): AdaptedArticle {
     headline: article.headline.text,
     text: [articleText(article), ...article.notices.filter(isRead).map((notice) => notice.text)].join("\n\n"),
     byline: article.bylines.join(", ") || null,
-    // A page that tells only of its last change gives that as its date.
-    date: (article.publishedAt ?? article.modifiedAt)?.value ?? null,
+    date: article.publishedAt?.value ?? null,
     digest: textDigestOf(article),
   };
 }

@@ -10,6 +10,10 @@ import { join } from "node:path";
 /** In the order in which they are run and told. */
 const benches: readonly { readonly name: string; readonly what: string }[] = [
   { name: "extract", what: "How much of the article is found, and how much that is not article" },
+  {
+    name: "mutations",
+    what: "Real pages broken at random: outcome, time, and what their own rendering says",
+  },
   { name: "compare", what: "Time of a comparison, and how much more is marked than changed" },
   { name: "edited-corpus", what: "Real pages with one word edited: how often stet reports exactly that" },
   { name: "cold-start", what: "Size and start of the deployed functions" },
