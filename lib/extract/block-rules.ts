@@ -26,6 +26,7 @@ import {
   withoutPublished,
 } from "./phrases.ts";
 import { proseWeight } from "./prose.ts";
+import { fold } from "./site-names.ts";
 import { isNamedStandfirst } from "./standfirst.ts";
 import { asNotice, drop, dropGrouped, standfirst, type Verdict } from "./verdict.ts";
 
@@ -81,18 +82,12 @@ const setApart: Rule = (block, _, { apart }) => {
 
 /** Words; a shorter heading may well be the first words of a title. */
 const fewestOfTitle = 4;
-const lettersOf = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-
 /** The same words as one of the titles, or those before its site's name. */
 function isTitle(block: PageBlock, titles: readonly string[]): boolean {
-  const text = lettersOf(block.text);
+  const text = fold(block.text);
   const mayBegin = text.split(" ").length >= fewestOfTitle;
   return titles.some((title) => {
-    const whole = lettersOf(title);
+    const whole = fold(title);
     return text !== "" && (whole === text || (mayBegin && whole.startsWith(`${text} `)));
   });
 }

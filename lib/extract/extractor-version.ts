@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 1,
-  digest: "sha256:17bfc98f7ecafdb36335f483a23699d708225acc0f14f431c4b356319367704f",
+  digest: "sha256:c7a0d45fc544db4a39ad4df964ed5a5c2097db1edc6f4347abbdf081f01ceb2b",
 };

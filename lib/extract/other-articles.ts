@@ -6,6 +6,7 @@ import { type Element, isTag } from "domhandler";
 import { alike } from "./branches.ts";
 import { isWithin, selfAndAbove } from "./core.ts";
 import { attributeOf, namesOf } from "./element-names.ts";
+import { isMarkedArticle } from "./own-article.ts";
 import type { PageBlock } from "./page-blocks.ts";
 import { proseWeight } from "./prose.ts";
 import { isSameHeadline } from "./state-article.ts";
@@ -75,7 +76,6 @@ function partsOf(titles: readonly PageBlock[], blocks: readonly PageBlock[]): Pa
   }));
 }
 
-const articleType = /schema\.org\/\w*(?:Article|BlogPosting)$/i;
 const datedNames =
   /(?:^|-)(?:byline|author|dateline|timestamp|published|pubdate|post-date|entry-date)(?:-|$)/;
 
@@ -84,7 +84,7 @@ const fewestBlocks = 3;
 
 /** A section of one article may bear an h1; it has no date, author or address of its own. */
 function isArticle({ title, root }: Part, own: Part): boolean {
-  if (articleType.test(attributeOf(root, "itemtype") ?? "")) return true;
+  if (isMarkedArticle(root)) return true;
   if (root.name === "article" && title.level === 1) return true;
   if (addressesOf(root).length > 0 && addressesOf(own.root).length > 0) return true;
   return own.prose >= fewestBlocks && isDated(root);

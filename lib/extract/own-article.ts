@@ -5,10 +5,14 @@ import { attributeOf } from "./element-names.ts";
 const titles: ReadonlySet<string> = new Set(["h1", "h2", "h3", "h4"]);
 const articleType = /schema\.org\/\w*(?:Article|BlogPosting)$/i;
 
+/** Whether its microdata call the element an article. */
+export const isMarkedArticle = (element: Element): boolean =>
+  articleType.test(attributeOf(element, "itemtype") ?? "");
+
 /** It is marked up as one, has an h1, or has a title that links to its own page. */
 export function isArticleOfItsOwn(element: Element, inTitle = false): boolean {
   if (element.name === "h1" || (inTitle && element.name === "a")) return true;
-  if (articleType.test(attributeOf(element, "itemtype") ?? "")) return true;
+  if (isMarkedArticle(element)) return true;
   const inside = inTitle || titles.has(element.name);
   return element.children.some((child) => isTag(child) && isArticleOfItsOwn(child, inside));
 }
