@@ -1,4 +1,5 @@
 /** Where sentences begin and end, told by their marks alone: the same on every machine. */
+import { clustersOf } from "./clusters.ts";
 
 /** Behind these marks a new sentence begins, whether or not there is a space. */
 const endsUnspaced = "\\u3002\\uff01\\uff1f";
@@ -16,7 +17,17 @@ const sentence = new RegExp(
 
 export type SentenceRange = readonly [start: number, end: number];
 
-/** Without the white space between them. */
+/** Without the white space between them, and cutting no character as a reader sees it. */
 export function sentencesIn(text: string): SentenceRange[] {
-  return [...text.matchAll(sentence)].map(({ 0: found, index }) => [index, index + found.length]);
+  const clusters = clustersOf(text);
+  const ranges: SentenceRange[] = [];
+  let last = 0;
+  for (const { 0: found, index } of text.matchAll(sentence)) {
+    const start = Math.max(last, clusters.startAt(index));
+    const end = clusters.endAt(index + found.trimEnd().length);
+    if (end <= start) continue;
+    ranges.push([start, end]);
+    last = end;
+  }
+  return ranges;
 }

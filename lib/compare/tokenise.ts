@@ -11,6 +11,7 @@ import {
   unitsAt,
   unspacedClass,
 } from "./character-class.ts";
+import { clustersOf } from "./clusters.ts";
 
 export interface Tokens {
   readonly text: string;
@@ -26,7 +27,6 @@ export function wordOf({ text, starts, ends }: Tokens, index: number): string {
 
 /** The locale decides nothing here, but without one the segmenter would take the machine's. */
 const words = new Intl.Segmenter("en", { granularity: "word" });
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 interface Draft {
   readonly text: string;
@@ -105,47 +105,14 @@ function joins(text: string, index: number, last: number): boolean {
     : next === letterClass && inWords.has(sign);
 }
 
-/** Ranges of UTF-16 units between any two of which a cluster always ends: saves asking ICU about common text. */
-const plainRanges: readonly (readonly [number, number])[] = [
-  [0x00_20, 0x02_ff],
-  [0x03_70, 0x04_82],
-  [0x04_8a, 0x05_2f],
-  [0x05_d0, 0x05_ea],
-  [0x06_20, 0x06_4a],
-  [0x1e_00, 0x1f_ff],
-  [0x20_10, 0x20_27],
-  [0x20_a0, 0x20_c0],
-  [0x30_01, 0x30_29],
-  [0x30_41, 0x30_96],
-  [0x30_9b, 0x31_ff],
-  [0x34_00, 0x9f_ff],
-  [0xac_00, 0xd7_a3],
-  [0xff_01, 0xff_9d],
-];
-
-const isPlain = (unit: number): boolean => plainRanges.some(([first, last]) => unit >= first && unit <= last);
-
-function surelyBreaks(text: string, index: number): boolean {
-  return isPlain(text.charCodeAt(index - 1)) && isPlain(text.charCodeAt(index));
-}
-
 /** Widens tokens to whole clusters, and joins those that one cluster spans. */
 function mendClusters(draft: Draft): void {
   const { text, starts, ends } = draft;
-  let segments: Intl.Segments | undefined;
-  const clusterAt = (index: number): Intl.SegmentData | undefined => {
-    if (index <= 0 || index >= text.length || surelyBreaks(text, index)) return undefined;
-    draft.segmented = true;
-    segments ??= graphemes.segment(text);
-    const cluster = segments.containing(index);
-    return cluster === undefined || cluster.index === index ? undefined : cluster;
-  };
+  const clusters = clustersOf(text);
   let kept = 0;
   for (let from = 0; from < starts.length; from++) {
-    const [rawStart = 0, rawEnd = 0] = [starts[from], ends[from]];
-    const start = clusterAt(rawStart)?.index ?? rawStart;
-    const last = clusterAt(rawEnd);
-    const end = last === undefined ? rawEnd : last.index + last.segment.length;
+    const start = clusters.startAt(starts[from] ?? 0);
+    const end = clusters.endAt(ends[from] ?? 0);
     const previousEnd = kept === 0 ? 0 : (ends[kept - 1] ?? 0);
     if (kept > 0 && start < previousEnd) {
       ends[kept - 1] = Math.max(previousEnd, end);
@@ -157,4 +124,5 @@ function mendClusters(draft: Draft): void {
   }
   starts.length = kept;
   ends.length = kept;
+  draft.segmented ||= clusters.asked();
 }

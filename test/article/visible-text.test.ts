@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { visibleText } from "../../lib/article/visible-text.ts";
+import { fc } from "../seeded-properties.ts";
 
 describe("visibleText", () => {
   it.each([

@@ -1,9 +1,9 @@
 /** Addresses that stet must never call, in every form they come in: nothing is dialled, and the look says `refused`. */
 import { createServer } from "node:net";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isPublicAddress } from "../../lib/capture/address-guard.ts";
 import { openSocket } from "../../lib/capture/dial.ts";
+import { fc } from "../seeded-properties.ts";
 import { allowAll, lookAt, testAgent, testWeb } from "./look-at.ts";
 import { answer, startServer } from "./scripted-server.ts";
 

@@ -1,8 +1,9 @@
 /** Which rule decides a page's character encoding, in each case and in conflict, and what cannot be read at all. */
-import fc from "fast-check";
+
 import { describe, expect, it } from "vitest";
 import { sniffEncoding } from "../../lib/capture/charset.ts";
 import { decodePayload } from "../../lib/capture/decode.ts";
+import { fc } from "../seeded-properties.ts";
 import { sharedSuite } from "./shared-suites.ts";
 
 const type = (charset?: string) =>

@@ -1,6 +1,7 @@
 /** Walls with status 200 and articles that speak of walls, told apart: never a version from the one, never a gap from the other. */
-import fc from "fast-check";
+
 import { describe, expect, it } from "vitest";
+import { fc } from "../seeded-properties.ts";
 import { article, headline, judged, news, testUrl } from "./judged-page.ts";
 
 const known = { headline, textLength: 3000 };

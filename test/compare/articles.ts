@@ -1,6 +1,7 @@
 /** Articles for tests of the comparison: the least that makes one, and articles of any Unicode. */
-import fc from "fast-check";
+
 import { type Article, blockKinds, noticeKinds } from "../../lib/article/article.ts";
+import { fc } from "../seeded-properties.ts";
 
 export function articleWith(paragraphs: readonly string[], rest: Partial<Article> = {}): Article {
   return {

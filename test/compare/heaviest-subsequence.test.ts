@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { heaviestSubsequence, type WeighedPair } from "../../lib/compare/heaviest-subsequence.ts";
+import { fc } from "../seeded-properties.ts";
 
 const weightOf = (pairs: Iterable<WeighedPair>): number =>
   [...pairs].reduce((sum, { weight }) => sum + weight, 0);

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { articleSchema } from "../../lib/article/article.ts";
@@ -9,6 +8,7 @@ import { compareArticles } from "../../lib/compare/compare-articles.ts";
 import { renderDiffJson } from "../../lib/compare/render-diff-json.ts";
 import { renderDiffTerminal } from "../../lib/compare/render-diff-terminal.ts";
 import { renderDiffText } from "../../lib/compare/render-diff-text.ts";
+import { fc } from "../seeded-properties.ts";
 import { articleWith, editedArticles } from "./articles.ts";
 
 function fixtureDiff(slug: string): Diff {

@@ -1,7 +1,6 @@
 /** The forms that others show or read: HTML, Markdown, rows. Whatever strangers wrote comes out as text. */
 import { load } from "cheerio";
 import { isTag } from "domhandler";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Diff } from "../../lib/article/diff.ts";
 import { compareArticles } from "../../lib/compare/compare-articles.ts";
@@ -9,6 +8,7 @@ import { diffRowSchema, diffRows } from "../../lib/compare/diff-rows.ts";
 import { renderDiffHtml } from "../../lib/compare/render-diff-html.ts";
 import { renderDiffMarkdown } from "../../lib/compare/render-diff-markdown.ts";
 import { renderRowsCsv, renderRowsNdjson } from "../../lib/compare/render-diff-rows.ts";
+import { fc } from "../seeded-properties.ts";
 import { articleWith, editedArticles } from "./articles.ts";
 import { cost, ferry, school, trees, wall } from "./paragraphs.ts";
 

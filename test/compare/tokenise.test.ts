@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { tokenise } from "../../lib/compare/tokenise.ts";
+import { fc } from "../seeded-properties.ts";
 import { anyText } from "./articles.ts";
 
 function words(text: string): string[] {

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Article, Block, Notice } from "../../lib/article/article.ts";
 import { textDigestOf } from "../../lib/article/text-digest.ts";
 import { extractArticle } from "../../lib/extract/extract-article.ts";
+import { fc } from "../seeded-properties.ts";
 import { renderArticle } from "./render-article.ts";
 
 const url = "https://news.example/own-rendering";

@@ -2,7 +2,7 @@
  * Releases of the extractor and site rules at work on one article in any order: the old one, a better one, another
  * build of the better one, each with or without a rule. Whatever they know of each other, no version is theirs alone.
  */
-import fc from "fast-check";
+
 import { describe, expect, it } from "vitest";
 import { articlePrefix, versionKey } from "../../lib/archive/keys.ts";
 import { decodeJson } from "../../lib/archive/stored-json.ts";
@@ -14,6 +14,7 @@ import { recordSchema } from "../../lib/article/record.ts";
 import { completeFromArchive } from "../../lib/pipeline/complete-version.ts";
 import { type Extractor, extractorOf } from "../../lib/pipeline/extractor.ts";
 import type { TimetableEntry } from "../../lib/watch/timetable.ts";
+import { fc } from "../seeded-properties.ts";
 import { articleOf, pageOf } from "./simulated-article.ts";
 import { answered, beginning, minute, Story } from "./story.ts";
 

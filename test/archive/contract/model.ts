@@ -1,7 +1,8 @@
 /** The contract as one property: any sequence of verbs leaves what a map would hold. */
-import fc from "fast-check";
+
 import { expect } from "vitest";
 import type { ObjectStore } from "../../../lib/archive/store.ts";
+import { fc } from "../../seeded-properties.ts";
 import { bytesOf, facts, keysOf, type Open, textAt } from "./store-under-test.ts";
 
 const modelKeys = ["k/1", "k/2", "k/2x", "l"];
