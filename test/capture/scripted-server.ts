@@ -26,12 +26,14 @@ export interface ScriptedServer {
   close(): Promise<void>;
 }
 
-/** `scripts` by path; whatever is not in it is answered with 404. */
+/** `scripts` by path, or made for a request's head; where there is none, the answer is 404. */
 export async function startServer(
-  scripts: Scripts,
+  scripts: Scripts | ((head: string) => Script),
   { tls = false }: { readonly tls?: boolean } = {},
 ): Promise<ScriptedServer> {
   const requests: string[] = [];
+  const scriptOf =
+    typeof scripts === "function" ? scripts : (head: string) => scripts[head.split(" ")[1] ?? ""] ?? notFound;
   const open = new Set<Socket>();
   const serve = (socket: Socket) => {
     open.add(socket);
@@ -43,8 +45,7 @@ export async function startServer(
       head += bytes.toString("latin1");
       if (!head.endsWith("\r\n\r\n")) return;
       requests.push(head);
-      const path = head.split(" ")[1] ?? "";
-      run(socket, scripts[path] ?? notFound).catch((error: unknown) => socket.destroy(asError(error)));
+      run(socket, scriptOf(head)).catch((error: unknown) => socket.destroy(asError(error)));
     });
   };
   const server = tls

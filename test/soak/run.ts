@@ -1,0 +1,20 @@
+/** `npm run soak [name…]`: long seeded runs; what they print is kept in docs/soak.md; see kept-runs.ts. */
+import { join } from "node:path";
+import { runAndKeep } from "../kept-runs.ts";
+
+await runAndKeep(
+  {
+    command: "soak",
+    folder: import.meta.dirname,
+    figures: join(import.meta.dirname, "../../docs/soak.md"),
+    headline: `# Soaks
+
+What \`npm run soak\` printed last, soak by soak. Each run names its seed: \`npm run soak NAME -- --seed N --rounds N\`
+repeats or shortens it.
+`,
+    table: [
+      { name: "fuzzed-responses", what: "Answers broken at random: every look ends, in time, in an outcome" },
+    ],
+  },
+  process.argv.slice(2),
+);
