@@ -10,6 +10,7 @@ const edges = [
   "capture",
   "archive",
   "watch",
+  "proof",
   "pipeline",
   "lib/real-archive.ts",
   "lib/real-checks.ts",
@@ -21,10 +22,11 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   extract: ["article"],
   compare: ["article"],
   publish: ["article"],
+  proof: ["article"],
   capture: ["article"],
   archive: ["article"],
   watch: ["article"],
-  pipeline: ["article", "extract", "compare", "publish", "capture", "archive", "watch"],
+  pipeline: ["article", "extract", "compare", "publish", "capture", "archive", "watch", "proof"],
   // Names, keys and settings, so that what is deployed and what runs cannot disagree. Nothing imports it.
   stack: ["article", "archive", "pipeline"],
   // The public door; nothing inside goes through it.
@@ -86,8 +88,9 @@ export const libraries: Readonly<Record<string, LibraryRule | undefined>> = {
   "node:util": { where: ["lib/capture/", "lib/cli/", "functions/"], reason: "MIME types, arguments; pure" },
   "node:zlib": { where: ["lib/capture/", "lib/archive/"], reason: "content codings; pure" },
   "node:crypto": {
-    where: ["lib/article/digest.ts", "lib/archive/folder-", "lib/real-archive.ts", "lib/cli/"],
-    reason: "digests are made in one place; adapters draw names that nobody else draws",
+    where: ["lib/article/digest.ts", "lib/archive/folder-", "lib/proof/", "lib/real-archive.ts", "lib/cli/"],
+    reason:
+      "digests are made in one place, the tree's and signatures in another; adapters draw names of their own",
   },
   "node:fs": {
     where: ["lib/archive/", "lib/cli/", "functions/"],
