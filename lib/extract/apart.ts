@@ -3,8 +3,9 @@
  * hint, not proof: container.ts takes it back where the article itself turns out to stand inside.
  */
 import { type Element, isTag } from "domhandler";
-import { attributeOf, namesOf } from "./element-names.ts";
+import { areNames, attributeOf, namesOf } from "./element-names.ts";
 import { isFoldedText } from "./panels.ts";
+import { rememberTexts } from "./remember.ts";
 
 export interface Apart {
   /** For people: "hidden", "element nav", "named related-posts". */
@@ -99,21 +100,30 @@ function anchorOf(element: Element): string | undefined {
     : undefined;
 }
 
+/** What a name says of where an element belongs; "entry" and "person" only of some. */
+type Said = "nothing" | "apart" | "entry" | "person";
+
+const saidBy = rememberTexts((name): Said => {
+  if (name.split("-").length > mostInName) return "nothing";
+  if (wrapped.test(name)) return "apart";
+  if (layoutNames.test(name)) return "nothing";
+  if (anywhere.test(name) || atEnd.test(name) || atStart.test(name)) return "apart";
+  // An entry of WordPress's sidebar. Elsewhere a widget may be whatever a page is built of.
+  if (name === "widget") return "entry";
+  return person.test(name) ? "person" : "nothing";
+});
+
+const mayBeApart = areNames((names) => names.some((name) => saidBy(name) !== "nothing"));
+
 function apartName(element: Element): string | undefined {
+  if (!mayBeApart(element)) return undefined;
   const anchor = anchorOf(element);
-  return namesOf(element).find(
-    (name) =>
-      name !== anchor &&
-      name.split("-").length <= mostInName &&
-      (wrapped.test(name) ||
-        // An entry of WordPress's sidebar. Elsewhere a widget may be whatever a page is built of.
-        (element.name === "li" && name === "widget") ||
-        (!layoutNames.test(name) &&
-          (anywhere.test(name) ||
-            atEnd.test(name) ||
-            atStart.test(name) ||
-            (person.test(name) && !isInQuotation(element))))),
-  );
+  return namesOf(element).find((name) => {
+    if (name === anchor) return false;
+    const said = saidBy(name);
+    if (said === "entry") return element.name === "li";
+    return said === "apart" || (said === "person" && !isInQuotation(element));
+  });
 }
 
 const certainNames =

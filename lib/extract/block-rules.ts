@@ -8,7 +8,7 @@ import { endsSentence, isBold, isLabelLike, isLink } from "./block-features.ts";
 import type { Standing } from "./branches.ts";
 import { type ApartLookup, isWithin, parentOf, selfAndAbove } from "./core.ts";
 import { readWords, withoutDays } from "./dates.ts";
-import { namesOf } from "./element-names.ts";
+import { isNamed } from "./element-names.ts";
 import { isGalleryCaption, isSlideCounter } from "./gallery.ts";
 import { listOf } from "./link-lists.ts";
 import { linkTarget } from "./link-target.ts";
@@ -141,10 +141,10 @@ const standfirstAbove: Rule = (block, _, { standfirsts }) =>
 
 const captionNames = /(?:^|-)(?:caption|figcaption|cutline)(?:-|$)/;
 
+const isNamedCaption = isNamed(captionNames);
+
 const isPicture = (element: Element): boolean =>
-  element.name === "figure" ||
-  element.name === "figcaption" ||
-  namesOf(element).some((name) => captionNames.test(name));
+  element.name === "figure" || element.name === "figcaption" || isNamedCaption(element);
 
 /** A picture of the article may stand between its headline and its body. */
 const isPictureAbove = (block: PageBlock, index: number, { headlineAt, standing }: Surroundings): boolean =>

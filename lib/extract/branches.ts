@@ -4,29 +4,26 @@
  */
 import type { Element } from "domhandler";
 import { parentOf, selfAndAbove } from "./core.ts";
-import { namesOf } from "./element-names.ts";
+import { nameSetOf } from "./element-names.ts";
 import { isArticleOfItsOwn } from "./own-article.ts";
 import type { PageBlock } from "./page-blocks.ts";
 
 export type Standing = "in the core" | "beside the core" | "before the core" | "after the core";
 
-/** Names with digits number a thing (`post-123`, `css-1x2y3z`): they do not say what it is. */
-const numbered = /\d/;
-
 /** Whether two elements come from one piece of template: same tag, and at least half of their names in common. */
 export function alike(one: Element, other: Element): boolean {
   if (one.name !== other.name) return false;
-  const a = namesOf(one).filter((name) => !numbered.test(name));
-  const b = namesOf(other).filter((name) => !numbered.test(name));
+  const a = nameSetOf(one).unnumbered;
+  const b = nameSetOf(other).unnumbered;
   const common = a.filter((name) => b.includes(name)).length;
   return common * 2 >= Math.max(a.length, b.length);
 }
 
 /** Template pieces that are named alike, and so is what each stands in: one body set piece by piece. */
 function isOfOneKind(one: Element, core: Element): boolean {
-  const names = namesOf(core).filter((name) => !numbered.test(name));
+  const names = nameSetOf(core).unnumbered;
   if (names.length === 0 || one.name !== core.name) return false;
-  const others = namesOf(one).filter((name) => !numbered.test(name));
+  const others = nameSetOf(one).unnumbered;
   if (names.length !== others.length || names.some((name) => !others.includes(name))) return false;
   const [above, aboveCore] = [parentOf(one), parentOf(core)];
   return above !== undefined && aboveCore !== undefined && alike(above, aboveCore);

@@ -1,53 +1,72 @@
-/**
- * The names a template gives an element (classes, id), in one spelling: lower case, words joined by single hyphens.
- * Hashed class names come out as words that no list knows, which is what makes them harmless.
- */
+/** The names that a template gives an element: its classes and its id; and its labels, which are more. */
 import type { Element } from "domhandler";
-
-/** A class attribute longer than this is a list of utilities; what names the element stands at its beginning. */
-const longestNames = 400;
-const none: readonly string[] = [];
-
-function spell(names: string): readonly string[] {
-  return names
-    .slice(0, longestNames)
-    .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
-    .toLowerCase()
-    .split(/\s+/)
-    .map((name) => name.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, ""))
-    .filter((name) => name !== "");
-}
+import { askNames, Names, namesFrom, noNames, spell } from "./names.ts";
+import { PageElement } from "./page-element.ts";
 
 /** An attribute's value; undefined where the element has none. */
 export function attributeOf(element: Element, name: string): string | undefined {
   return element.attribs[name];
 }
 
-const labelled = new WeakMap<Element, readonly string[]>();
+export const namesOf = (element: Element): readonly string[] => nameSetOf(element).list;
+
+export function nameSetOf(element: Element): Names {
+  if (!(element instanceof PageElement)) return readNames(element);
+  element.names ??= readNames(element);
+  return element.names;
+}
+
+function readNames(element: Element): Names {
+  const classes = attributeOf(element, "class");
+  const id = attributeOf(element, "id");
+  if (id === undefined) return classes === undefined ? noNames : namesFrom(classes);
+  return namesFrom(`${classes ?? ""} ${id}`);
+}
+
 /** Characters; a longer value is data. */
 const longestValue = 60;
 
 /** The names, and what else a template calls an element by: itemprop, name and data attributes. */
-export function labelsOf(element: Element): readonly string[] {
-  const known = labelled.get(element);
-  if (known !== undefined) return known;
-  const values = Object.entries(element.attribs)
-    .filter(([name]) => name === "itemprop" || name === "name" || name.startsWith("data-"))
-    .map(([, value]) => value)
-    .filter((value) => value.length <= longestValue && !value.includes(" "));
-  const labels = values.length === 0 ? namesOf(element) : [...namesOf(element), ...spell(values.join(" "))];
-  labelled.set(element, labels);
-  return labels;
+export const labelsOf = (element: Element): readonly string[] => labelSetOf(element).list;
+
+function labelSetOf(element: Element): Names {
+  if (!(element instanceof PageElement)) return readLabels(element);
+  element.labels ??= readLabels(element);
+  return element.labels;
 }
 
-const spelled = new WeakMap<Element, readonly string[]>();
-
-export function namesOf(element: Element): readonly string[] {
-  const known = spelled.get(element);
-  if (known !== undefined) return known;
-  const classes = attributeOf(element, "class");
-  const id = attributeOf(element, "id");
-  const names = classes === undefined && id === undefined ? none : spell(`${classes ?? ""} ${id ?? ""}`);
-  spelled.set(element, names);
-  return names;
+function readLabels(element: Element): Names {
+  const names = nameSetOf(element);
+  let values = "";
+  for (const name of Object.keys(element.attribs)) {
+    if (name !== "itemprop" && name !== "name" && !name.startsWith("data-")) continue;
+    const value = attributeOf(element, name) ?? "";
+    if (value.length <= longestValue && !value.includes(" ")) values += ` ${value}`;
+  }
+  return values === "" ? names : new Names([...names.list, ...spell(values.slice(1))]);
 }
+
+type Question = (element: Element) => boolean;
+
+const someOf =
+  (pattern: RegExp) =>
+  (list: readonly string[]): boolean =>
+    list.some((name) => pattern.test(name));
+
+/** Whether an element's names are such as `find` says. */
+export function areNames(find: (names: readonly string[]) => boolean): Question {
+  const ask = askNames(find);
+  return (element) => ask(nameSetOf(element));
+}
+
+/** Whether one of an element's names is such. */
+export const isNamed = (pattern: RegExp): Question => areNames(someOf(pattern));
+
+/** Whether its labels are such as `find` says. */
+export function areLabels(find: (labels: readonly string[]) => boolean): Question {
+  const ask = askNames(find);
+  return (element) => ask(labelSetOf(element));
+}
+
+/** Whether one of its labels is such. */
+export const isLabelled = (pattern: RegExp): Question => areLabels(someOf(pattern));

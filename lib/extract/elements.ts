@@ -1,6 +1,6 @@
 /** What HTML's elements mean for reading: which part blocks, which say nothing, which are captions or posts. */
 import { type Element, isTag } from "domhandler";
-import { namesOf } from "./element-names.ts";
+import { isNamed } from "./element-names.ts";
 import { isSlide } from "./gallery.ts";
 
 const blockTags: ReadonlySet<string> = new Set(
@@ -27,6 +27,7 @@ export const leavesCaption: ReadonlySet<string> = new Set(["table", "blockquote"
 
 const captionNames =
   /^(?:.*-)?(?:caption|captions|figcaption|cutline|credit|credits|caption-text|caption-inner|photo|image|picture|img)$/;
+const isNamedCaption = isNamed(captionNames);
 
 /** What holds more blocks than this is no caption and no standfirst, whatever its name says. */
 const fewBlocks = 3;
@@ -35,7 +36,7 @@ export const holdsFewBlocks = (element: Element): boolean => countBlocks(element
 
 export function isCaption(element: Element): boolean {
   if (element.name === "figcaption" || element.name === "figure") return true;
-  if (!namesOf(element).some((name) => captionNames.test(name)) && !isSlide(element)) return false;
+  if (!isNamedCaption(element) && !isSlide(element)) return false;
   return element.name !== "body" && holdsFewBlocks(element);
 }
 
@@ -53,6 +54,4 @@ const postNames =
   /^(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-post|fb-video|bluesky-embed|mastodon-embed|reddit-(?:card|embed-bq)|text-post-media|imgur-embed-pub|wp-embedded-content)$/;
 
 /** A post of another site, set into the page by that site's own snippet. */
-export function isEmbeddedPost(element: Element): boolean {
-  return namesOf(element).some((name) => postNames.test(name));
-}
+export const isEmbeddedPost = isNamed(postNames);

@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 1,
-  digest: "sha256:c7a0d45fc544db4a39ad4df964ed5a5c2097db1edc6f4347abbdf081f01ceb2b",
+  generation: 2,
+  digest: "sha256:bd804d403461f7325dbd1fe088bff61e4542eb7bf427854c031764bc57e6d5ad",
 };

@@ -2,7 +2,7 @@
 import { type Element, isTag } from "domhandler";
 import { isLink } from "./block-features.ts";
 import { isWithin, selfAndAbove } from "./core.ts";
-import { namesOf } from "./element-names.ts";
+import { isNamed } from "./element-names.ts";
 import type { PageBlock } from "./page-blocks.ts";
 
 const galleryNames =
@@ -10,13 +10,14 @@ const galleryNames =
 const pictures: ReadonlySet<string> = new Set(["img", "picture", "amp-img"]);
 /** How far inside a slide its picture may stand. */
 const deepest = 6;
+const isNamedGallery = isNamed(galleryNames);
 
 /** A caption in a gallery of the article's own, above or below its text. Cards of other pages are links. */
 export function isGalleryCaption(block: PageBlock, container: Element): boolean {
   if (block.kind !== "caption" || isLink(block) || !isArticlePart(container)) return false;
   for (const at of selfAndAbove(block.element)) {
     if (at === container) return false;
-    if (namesOf(at).some((name) => galleryNames.test(name))) return isWithin(at, container);
+    if (isNamedGallery(at)) return isWithin(at, container);
   }
   return false;
 }
@@ -26,10 +27,10 @@ const isArticlePart = (container: Element): boolean =>
   container.name === "article" || container.name === "main" || container.name === "section";
 
 const slideNames = /^(?:.*-)?(?:slide|gallery-item|gallery-image|slideshow-item|gallery-entry)$/;
+const isNamedSlide = isNamed(slideNames);
 
 /** One picture of a gallery with its words. */
-export const isSlide = (element: Element): boolean =>
-  namesOf(element).some((name) => slideNames.test(name)) && holdsPicture(element, 0);
+export const isSlide = (element: Element): boolean => isNamedSlide(element) && holdsPicture(element, 0);
 
 const holdsPicture = (element: Element, depth: number): boolean =>
   depth < deepest &&

@@ -5,7 +5,7 @@
 import { type Element, isTag, isText } from "domhandler";
 import { normaliseText } from "../article/text.ts";
 import { selfAndAbove } from "./core.ts";
-import { attributeOf, labelsOf } from "./element-names.ts";
+import { attributeOf, isLabelled } from "./element-names.ts";
 import { drop, type Judged } from "./verdict.ts";
 
 /** Begins as a date or a time of day does; a duration ("PT5M") does not. */
@@ -95,8 +95,10 @@ const isLive = (element: Element): boolean => {
   return false;
 };
 
+const isNamedForLive = isLabelled(liveNames);
+
 const isNamedLive = (element: Element): boolean =>
-  labelsOf(element).some((name) => liveNames.test(name)) ||
+  isNamedForLive(element) ||
   liveTypes.test(`${attributeOf(element, "itemtype") ?? ""} ${attributeOf(element, "itemprop") ?? ""}`);
 
 const stated = new WeakMap<Element, string | undefined>();

@@ -3,9 +3,10 @@
  * attribute-laden tags would otherwise cost minutes or the stack. It judges nothing: bounds only.
  */
 import { type CheerioAPI, load } from "cheerio/slim";
-import { type ChildNode, DomHandler, Element } from "domhandler";
+import { type ChildNode, DomHandler, type Element } from "domhandler";
 import { Parser } from "htmlparser2";
 import { LimitExceededError } from "../article/errors.ts";
+import { PageElement } from "./page-element.ts";
 
 /** As deep as browsers nest. Every walk over the tree may recurse within it. */
 export const deepestNesting = 512;
@@ -30,7 +31,9 @@ class BoundedHandler extends DomHandler {
     if (this.tagStack.length > deepestNesting) {
       throw new LimitExceededError(`the page nests elements more than ${deepestNesting} deep`);
     }
-    super.onopentag(name, attributes);
+    const element = new PageElement(name, attributes);
+    this.addNode(element);
+    this.tagStack.push(element);
   }
 
   protected override addNode(node: ChildNode): void {
@@ -55,7 +58,7 @@ export interface ParsedPage {
 export function parsePage(html: string): ParsedPage {
   const handler = new BoundedHandler();
   new Parser(handler, { decodeEntities: true }).end(html);
-  const root = new Element("page", {}, handler.root.children);
+  const root = new PageElement("page", {}, handler.root.children);
   for (const child of root.children) child.parent = root;
   return { $: load(root), root };
 }

@@ -7,7 +7,7 @@ import type { Notice } from "../article/article.ts";
 import { type Apart, hiddenReason } from "./apart.ts";
 import { endsSentence, isLabelLike, isLink } from "./block-features.ts";
 import { type ApartLookup, isWithin, parentOf, selfAndAbove } from "./core.ts";
-import { labelsOf } from "./element-names.ts";
+import { isLabelled, labelsOf } from "./element-names.ts";
 import { isArticleOfItsOwn } from "./own-article.ts";
 import type { PageBlock } from "./page-blocks.ts";
 import { isClosingLabel, isFurniture, isPointer, noticeKindOf } from "./phrases.ts";
@@ -95,10 +95,11 @@ function namedLookup(): (element: Element) => Element | undefined {
   return lookUp;
 }
 
+const mayBeNamed = isLabelled(new RegExp(noticeNames.map(([, { source }]) => source).join("|")));
+
 function nameKindOf(element: Element): NoticeKind | undefined {
-  if (wholePage.has(element.name)) return undefined;
+  if (wholePage.has(element.name) || !mayBeNamed(element)) return undefined;
   const names = labelsOf(element);
-  if (names.length === 0) return undefined;
   const own = names.filter((name) => !aboutNotices.test(name));
   return noticeNames.find(([, pattern]) => own.some((name) => pattern.test(name)))?.[0];
 }

@@ -5,7 +5,7 @@
 import { type Element, isTag } from "domhandler";
 import { alike } from "./branches.ts";
 import { isWithin, selfAndAbove } from "./core.ts";
-import { attributeOf, namesOf } from "./element-names.ts";
+import { attributeOf, isNamed } from "./element-names.ts";
 import { isMarkedArticle } from "./own-article.ts";
 import type { PageBlock } from "./page-blocks.ts";
 import { proseWeight } from "./prose.ts";
@@ -78,6 +78,7 @@ function partsOf(titles: readonly PageBlock[], blocks: readonly PageBlock[]): Pa
 
 const datedNames =
   /(?:^|-)(?:byline|author|dateline|timestamp|published|pubdate|post-date|entry-date)(?:-|$)/;
+const isNamedForDate = isNamed(datedNames);
 
 /** Of running text; the head of an article, with its date and its standfirst, has fewer. */
 const fewestBlocks = 3;
@@ -91,7 +92,7 @@ function isArticle({ title, root }: Part, own: Part): boolean {
 }
 
 function isDated(element: Element): boolean {
-  if (element.name === "time" || namesOf(element).some((name) => datedNames.test(name))) return true;
+  if (element.name === "time" || isNamedForDate(element)) return true;
   return element.children.some((child) => isTag(child) && isDated(child));
 }
 

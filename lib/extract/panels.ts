@@ -3,11 +3,12 @@
  * page like any other, whether or not the markup shows it before the click.
  */
 import { type Element, isTag, isText } from "domhandler";
-import { attributeOf, namesOf } from "./element-names.ts";
+import { attributeOf, isNamed } from "./element-names.ts";
 import { isBlockTag, isSilentTag } from "./elements.ts";
 
 const panelNames =
   /(?:^|-)(?:accordions?|collapse|collapsible|faqs?|tab-?pane|tab-?panel|tab-?content|drawer|expander|expandable|disclosure|toggle-(?:content|body|panel))(?:-|$)/;
+const isNamedPanel = isNamed(panelNames);
 /** Two steps up stands the entry that names itself: `faq-item` round a question and its answer. */
 const nearest = 3;
 
@@ -16,7 +17,7 @@ function isPanel(element: Element): boolean {
   if (isMadePanel(element)) return true;
   let at: Element | null = element;
   for (let steps = 0; steps < nearest && at !== null; steps += 1) {
-    if (at.name === "details" || namesOf(at).some((name) => panelNames.test(name))) return true;
+    if (at.name === "details" || isNamedPanel(at)) return true;
     at = at.parent !== null && isTag(at.parent) ? at.parent : null;
   }
   return false;

@@ -6,7 +6,7 @@ import { type Element, isTag } from "domhandler";
 import { endsSentence } from "./block-features.ts";
 import { parentOf } from "./core.ts";
 import { type DayOrder, type NamedDay, readDays, readTime } from "./dates.ts";
-import { attributeOf, labelsOf } from "./element-names.ts";
+import { attributeOf, isLabelled } from "./element-names.ts";
 import { holdsFewBlocks } from "./elements.ts";
 import type { PageBlock } from "./page-blocks.ts";
 import { changeLabels, publicationLabels } from "./words/time-labels.ts";
@@ -29,6 +29,8 @@ const changeNames =
   /(?:^|-)(?:updated?|up-date|modified|datemodified|lastmod|last-?updated?|revised|revision)(?:-|$)/;
 const publicationNames =
   /(?:^|-)(?:published|datepublished|posted|pubdate|publish-?date|post-?date|entry-date)(?:-|$)/;
+const isNamedForChange = isLabelled(changeNames);
+const isNamedForPublication = isLabelled(publicationNames);
 
 function toldBy(words: string): ShownDay["tells"] {
   if (changed.test(words)) return "change";
@@ -41,11 +43,9 @@ const nearest = 2;
 function toldByNames(element: Element): ShownDay["tells"] {
   let at: Element | undefined = element;
   for (let steps = 0; at !== undefined && steps < nearest; steps += 1, at = parentOf(at)) {
-    const names = labelsOf(at);
-    const isChange = names.some((name) => changeNames.test(name));
+    const isChange = isNamedForChange(at);
     // A place for both kinds says nothing of either.
-    if (isChange !== names.some((name) => publicationNames.test(name)))
-      return isChange ? "change" : "publication";
+    if (isChange !== isNamedForPublication(at)) return isChange ? "change" : "publication";
   }
   return undefined;
 }

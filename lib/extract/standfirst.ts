@@ -9,7 +9,7 @@ import { endsSentence } from "./block-features.ts";
 import type { Standing } from "./branches.ts";
 import { type ApartLookup, isWithin, parentOf, selfAndAbove } from "./core.ts";
 import { readWords } from "./dates.ts";
-import { attributeOf, labelsOf } from "./element-names.ts";
+import { areLabels, attributeOf, isLabelled } from "./element-names.ts";
 import { holdsFewBlocks } from "./elements.ts";
 import type { PageBlock } from "./page-blocks.ts";
 import { isBylineLine, tellsRelativeTime } from "./phrases.ts";
@@ -25,18 +25,22 @@ const hashTail = /-(?=[a-z]*\d)[a-z0-9]{2,10}$/;
 /** A name further out than this is not the line's own. */
 const nearest = 3;
 
-function isNamed(element: Element, names: RegExp): boolean {
-  let steps = 0;
-  for (const at of selfAndAbove(element)) {
-    if (labelsOf(at).some((name) => names.test(name) || names.test(name.replace(hashTail, ""))))
-      return holdsFewBlocks(at);
-    steps += 1;
-    if (steps === nearest) return false;
-  }
+type Question = (element: Element) => boolean;
+
+const isCalled = (names: RegExp): Question =>
+  areLabels((labels) => labels.some((name) => names.test(name) || names.test(name.replace(hashTail, ""))));
+
+function isNear(element: Element, isSuch: Question): boolean {
+  let at: Element | undefined = element;
+  for (let steps = 0; at !== undefined && steps < nearest; steps += 1, at = parentOf(at))
+    if (isSuch(at)) return holdsFewBlocks(at);
   return false;
 }
 
-export const isNamedStandfirst = (element: Element): boolean => isNamed(element, standfirstNames);
+const isStandfirst = isCalled(standfirstNames);
+const isLooselyNamed = isCalled(looseNames);
+
+export const isNamedStandfirst: Question = (element) => isNear(element, isStandfirst);
 
 const wordsOf = (text: string): ReadonlySet<string> =>
   new Set(text.toLowerCase().match(/\p{Script=Han}|[\p{L}\p{N}]+/gu));
@@ -121,8 +125,8 @@ function standfirstsAbove(
   );
   const named = lines.filter(
     (block) =>
-      isNamed(block.element, standfirstNames) ||
-      (sentences.includes(block) && isNamed(block.element, looseNames)),
+      isNamedStandfirst(block.element) ||
+      (sentences.includes(block) && isNear(block.element, isLooselyNamed)),
   );
   if (named.length > 0) return new Set(named);
   const described = lines.find((block) => isDescribed(block, descriptions));
@@ -152,12 +156,13 @@ const isSubtitle = (block: PageBlock, headline: Element): boolean =>
 const isLead = (block: PageBlock, descriptions: readonly string[]): boolean =>
   isDescribed(block, descriptions) ||
   ((block.kind === "heading" || (proseWeight(block) > 0 && endsSentence(block.text))) &&
-    isNamed(block.element, looseNames));
+    isNear(block.element, isLooselyNamed));
 
 /** Longer than any line that only says who wrote, and when. */
 const longestAuthorLine = 120;
 const authorNames =
   /(?:^|-)(?:author|authors|byline|by-line|dateline|meta|metadata|autor|autoren|autore|auteur|signature|firma|reporter|writer)(?:-|$)/;
+const isNamedForAuthor = isLabelled(authorNames);
 
 /** Says who wrote or when, by its words or by what its template calls it. */
 function isAuthorLine(block: PageBlock): boolean {
@@ -168,9 +173,7 @@ function isAuthorLine(block: PageBlock): boolean {
 
 /** Of a box that is set apart for other reasons the author is somebody else. */
 const isOwnLine = (found: Apart | undefined): boolean =>
-  found === undefined ||
-  found.element.name === "address" ||
-  labelsOf(found.element).some((name) => authorNames.test(name));
+  found === undefined || found.element.name === "address" || isNamedForAuthor(found.element);
 
 /** The element, one of the two round it, or what stands right in it. */
 function isNamedAuthor(element: Element): boolean {
@@ -179,6 +182,6 @@ function isNamedAuthor(element: Element): boolean {
   return [...near, ...inside].some(
     (at) =>
       attributeOf(at, "rel") === "author" ||
-      (at.name !== "body" && at.name !== "article" && labelsOf(at).some((name) => authorNames.test(name))),
+      (at.name !== "body" && at.name !== "article" && isNamedForAuthor(at)),
   );
 }
