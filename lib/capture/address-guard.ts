@@ -43,10 +43,13 @@ export function isLoopbackAddress(address: string): boolean {
   return ipaddr.isValid(address) && ipaddr.parse(address).range() === "loopback";
 }
 
+/** A host that is an address ends in a number or holds colons (URL Standard). To ask the library of every name is slow. */
+const mayBeAddress = /:|(?:^|\.)[0-9][0-9a-fx]*$/i;
+
 /** The literal address in a URL's host, or undefined for a name. The URL parser has undone octal, hex and dotless forms. */
 export function literalAddress(url: URL): string | undefined {
   const host = bareHost(url);
-  return ipaddr.isValid(host) ? host : undefined;
+  return mayBeAddress.test(host) && ipaddr.isValid(host) ? host : undefined;
 }
 
 /** Without the brackets of IPv6 and the root's dot. */

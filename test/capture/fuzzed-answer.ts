@@ -117,7 +117,7 @@ function drawnAnswer(draw: Draw): Buffer {
   const plain = Buffer.from(html, draw() < 0.9 ? "utf8" : oneOf(draw, ["latin1", "utf16le"] as const));
   const lines = [oneOf(draw, statusLines)];
   if (draw() < 0.8) lines.push("Content-Type: text/html; charset=utf-8");
-  for (let count = upTo(draw, 4); count > 0; count -= 1)
+  for (let count = upTo(draw, 3); count > 0; count -= 1)
     if (draw() < 0.5) lines.push(oneOf(draw, headerLines));
   let body: Uint8Array = plain;
   if (draw() < 0.4) {
@@ -162,7 +162,7 @@ function broken(draw: Draw, bytes: Buffer): Buffer {
   }
 }
 
-const breakages = [0, 0, 0, 0, 1, 1, 2, 20];
+const breakages = [0, 0, 0, 0, 0, 1, 1, 2, 20];
 
 /** In one piece or in several, and an end: in good order, by a reset, or never. */
 export function fuzzedAnswer(seed: number): Script {
