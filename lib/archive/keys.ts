@@ -14,6 +14,8 @@ export const prefixes = {
   checks: "checks/",
   watches: "watches/",
   aliases: "aliases/",
+  /** A log as C2SP tlog-tiles has it: what lies below is served as it is. */
+  tree: "tree/",
 } as const;
 
 export const archiveKey = "archive.json";
@@ -109,6 +111,41 @@ function shardOfHost(host: string, shards: number): number {
 
 export const shardOfArticle = (articleId: string, shards: number): number =>
   shardOfHost(hostOfArticle(articleId), shards);
+
+/** A tile or an entry bundle, by its path in C2SP tlog-tiles. */
+export const tileKey = (path: string): string => `${prefixes.tree}${path}`;
+/** The newest signed head of the tree. */
+export const checkpointKey = `${prefixes.tree}checkpoint`;
+/** The keys that have signed it, by the archive's own account. */
+export const treeKeysKey = `${prefixes.tree}keys`;
+/** Which leaves come next: decided by replace-if-unchanged before any tile is written. */
+export const sequenceKey = `${prefixes.tree}sequence.json`;
+/** How far the tree has come with each article: soft state, counted again from the entries. */
+export const censusKey = `${prefixes.tree}census.json`;
+
+/** What becomes a leaf of the tree. */
+export interface Evidence {
+  readonly articleId: string;
+  readonly kind: "event" | "version";
+  readonly number: number;
+}
+
+export function evidenceKey({ articleId, kind, number }: Evidence): string {
+  return kind === "event" ? eventKey(articleId, number) : versionKey(articleId, number, "record.json");
+}
+
+/** Undefined for every key under which neither a record nor an event lies. */
+export function parseEvidenceKey(key: string): Evidence | undefined {
+  const parsed = parseArticleKey(key);
+  const [, folder, digits] = /^(versions|events)\/(\d{8})(?:\/record)?\.json$/.exec(parsed?.rest ?? "") ?? [];
+  if (parsed === undefined || digits === undefined) return undefined;
+  const evidence = {
+    articleId: parsed.articleId,
+    kind: folder === "events" ? "event" : "version",
+    number: Number(digits),
+  } as const;
+  return evidenceKey(evidence) === key ? evidence : undefined;
+}
 
 const articleKeyPattern = /^articles\/([^/]+\/[^/]+)\/(.+)$/;
 

@@ -1,10 +1,12 @@
 /** Every command, in the order of the help. */
 import { add } from "./commands/add.ts";
 import { check } from "./commands/check.ts";
+import { checkpoint } from "./commands/checkpoint.ts";
 import { compare } from "./commands/compare.ts";
 import { diff } from "./commands/diff.ts";
 import { extract } from "./commands/extract.ts";
 import { health } from "./commands/health.ts";
+import { keygen } from "./commands/keygen.ts";
 import { list } from "./commands/list.ts";
 import { log } from "./commands/log.ts";
 import { optOut } from "./commands/opt-out.ts";
@@ -30,4 +32,6 @@ export const commands: readonly BuildCommand[] = [
   health,
   optOut,
   rebuild,
+  keygen,
+  checkpoint,
 ];

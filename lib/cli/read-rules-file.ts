@@ -1,22 +1,13 @@
 /** Site rules from a file: one, or a list as in the deployment's configuration. Every mistake is told with its place. */
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
-import { codeOf } from "../archive/error-code.ts";
 import { UsageError } from "../article/errors.ts";
 import { givenRulesSchema } from "../article/given-site-rules.ts";
 import { ruleFor, type SiteRule } from "../article/site-rule.ts";
 import type { Io } from "./io.ts";
-
-const refusals: ReadonlyMap<string, string> = new Map([
-  ["ENOENT", "there is no such file"],
-  ["ENOTDIR", "there is no such file"],
-  ["EISDIR", "this is a folder: name a file in it"],
-  ["EACCES", "this user may not read it"],
-]);
+import { readPersonFile } from "./person-file.ts";
 
 /** Throws a UsageError that lists every mistake. */
 export async function readRulesFile(io: Io, file: string): Promise<SiteRule[]> {
-  const given = parseJson(file, await readText(io, file));
+  const given = parseJson(file, await readPersonFile(io, file));
   const isList = Array.isArray(given);
   const parsed = givenRulesSchema.safeParse(isList ? given : [given]);
   if (parsed.success) return parsed.data;
@@ -35,16 +26,6 @@ export function requireRule(rules: readonly SiteRule[], url: URL, file: string):
   throw new UsageError(
     `${file}: no rule in it speaks of ${url.host}, only of ${hosts === "" ? "nothing" : hosts}`,
   );
-}
-
-async function readText(io: Io, file: string): Promise<string> {
-  try {
-    return await readFile(resolve(io.cwd, file), "utf8");
-  } catch (error) {
-    const reason = refusals.get(codeOf(error) ?? "");
-    if (reason === undefined) throw error;
-    throw new UsageError(`${file}: ${reason}`, { cause: error });
-  }
 }
 
 function parseJson(file: string, text: string): unknown {

@@ -9,6 +9,7 @@ export const environmentNames: Readonly<Record<string, string>> = {
   archive: "STET_ARCHIVE",
   contact: "STET_CONTACT",
   allowLoopback: "STET_ALLOW_LOOPBACK",
+  signingKey: "STET_SIGNING_KEY",
 };
 
 export const archiveOption = new Option(
@@ -26,6 +27,10 @@ export const loopbackOption = new Option(
 export const ruleOption = new Option(
   "--rule <file>",
   "read pages by a site rule: JSON, one rule or a list, by host",
+);
+export const signingKeyOption = new Option(
+  "--signing-key <file>",
+  "the private key that `stet keygen` made (STET_SIGNING_KEY)",
 );
 export const jsonOption = new Option("--json", "for programs: JSON instead of words");
 

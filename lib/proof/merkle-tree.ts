@@ -19,7 +19,7 @@ function nodeHash(left: Hash, right: Hash): Hash {
   return createHash("sha256").update(nodeMark).update(left).update(right).digest();
 }
 
-function sameHash(one: Hash, other: Hash): boolean {
+export function sameHash(one: Hash, other: Hash): boolean {
   return Buffer.compare(one, other) === 0;
 }
 

@@ -16,7 +16,7 @@ const ed25519Type = 0x01;
 const keyBytes = 32;
 
 /** Names may not be split by what stands round them: Unicode white space, plus signs, line ends. */
-const isKeyName = (name: string): boolean => /^[^\s+\p{White_Space}\p{Cc}]{1,200}$/u.test(name);
+export const isKeyName = (name: string): boolean => /^[^\s+\p{White_Space}\p{Cc}]{1,200}$/u.test(name);
 
 export function verifierKeyOf(name: string, publicKey: Uint8Array): VerifierKey {
   const id = createHash("sha256")

@@ -51,7 +51,14 @@ export interface ArchiveAccess {
   readonly writes: readonly string[];
 }
 
-const everything = [archiveKey, optOutsKey, ...Object.values(prefixes).map((prefix) => `${prefix}${any}`)];
+/** All but the tree, which is another role's. */
+const everything = [
+  archiveKey,
+  optOutsKey,
+  ...Object.values(prefixes)
+    .filter((prefix) => prefix !== prefixes.tree)
+    .map((prefix) => `${prefix}${any}`),
+];
 
 /** Whoever looks at articles writes what was found wherever it belongs; who is not to be looked at, others say. */
 export const checkingAccess: ArchiveAccess = {

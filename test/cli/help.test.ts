@@ -27,6 +27,8 @@ Commands:
   health [options]                       show how extraction does on each host
   opt-out [options] [places...]          list those who asked not to be watched, and add to the list
   rebuild [options]                      make the timetable and all derived objects again
+  keygen [options] <name>                make a key to sign checkpoints with
+  checkpoint [options]                   sign what the archive holds, so that it cannot be altered unseen
   help [command]                         show the help of a command
 
 Exit codes: 0 done; 1 differences found (diff and compare alone); 2 something

@@ -1,12 +1,7 @@
 /** `stet show`: one version of an article, as text or JSON, or its payload to a file. */
-import { writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import { Argument, Option } from "commander";
 import * as z from "zod";
-import { codeOf } from "../../archive/error-code.ts";
-import { folderError } from "../../archive/folder-errors.ts";
 import { readPayload } from "../../archive/read-payload.ts";
-import { UsageError } from "../../article/errors.ts";
 import type { VersionRecord } from "../../article/record.ts";
 import { visibleText } from "../../article/visible-text.ts";
 import { readHistory, readVersion } from "../../pipeline/history.ts";
@@ -14,6 +9,7 @@ import { defineCommand } from "../define-command.ts";
 import { exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { openArchiveOf } from "../open-archive.ts";
+import { writeNewFile } from "../person-file.ts";
 import {
   archiveOption,
   archiveShape,
@@ -67,14 +63,7 @@ export const show = defineCommand({
 
 async function savePayload(io: Io, file: string, payload: Uint8Array, record: VersionRecord): Promise<void> {
   if (file === "-") return io.out(payload);
-  const path = resolve(io.cwd, file);
-  try {
-    await writeFile(path, payload, { flag: "wx" });
-  } catch (error) {
-    if (codeOf(error) === "EEXIST") throw new UsageError(`${file} is there already: name a new file`);
-    if (codeOf(error) === "ENOENT") throw new UsageError(`${file}: the folder for it is not there`);
-    throw folderError(error, file);
-  }
+  await writeNewFile(io, file, payload);
   io.out(`${file}: ${payload.byteLength} bytes, as received${codingNote(record)}\n`);
 }
 
