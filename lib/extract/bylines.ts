@@ -1,13 +1,14 @@
 /** Who the page says wrote the article: names only, one entry each, from the most reliable place that gives any. */
 
 import type { CheerioAPI } from "cheerio/slim";
-import { type Element, isTag } from "domhandler";
+import type { Element } from "domhandler";
 import { normaliseText } from "../article/text.ts";
 import { readWords, withoutDays } from "./dates.ts";
 import { namesOf } from "./element-names.ts";
 import type { ArticleClaims } from "./json-ld.ts";
 import type { Metadata } from "./metadata.ts";
 import type { PageBlock } from "./page-blocks.ts";
+import { type PageIndex, saysWord } from "./page-index.ts";
 import { isBylineLine, noticeKindOf, tellsRelativeTime, withoutBy } from "./phrases.ts";
 
 /** More than any masthead credits for one article. */
@@ -50,12 +51,21 @@ export function namedBylines(texts: readonly string[]): string[] {
 
 const authorNames = /^(?:.*-)?(?:author|authors|byline|by-line|author-name|byline-name|writer|contributor)$/;
 
-function marked($: CheerioAPI, inArticle: (element: Element) => boolean): string[] {
-  const found = $(
-    '[rel~="author"], [itemprop="author"], .byline, .author, [class*="byline"], [class*="author-name"]',
-  )
-    .toArray()
-    .filter((element) => isTag(element) && inArticle(element))
+/** Marked up or called as what names an author. */
+function mayNameAuthor(element: Element): boolean {
+  const { class: classes = "", itemprop } = element.attribs;
+  return (
+    itemprop === "author" ||
+    classes.includes("byline") ||
+    classes.includes("author-name") ||
+    (classes.includes("author") && classes.split(/\s+/).includes("author")) ||
+    saysWord(element, "rel", "author")
+  );
+}
+
+function marked({ $, page, inArticle }: BylineSources): string[] {
+  const found = page.all
+    .filter((element) => mayNameAuthor(element) && inArticle(element))
     .slice(0, mostMarked);
   for (const element of found) {
     const named =
@@ -70,6 +80,7 @@ function marked($: CheerioAPI, inArticle: (element: Element) => boolean): string
 
 export interface BylineSources {
   readonly $: CheerioAPI;
+  readonly page: PageIndex;
   readonly claims: ArticleClaims | undefined;
   readonly metadata: Metadata;
   /** Blocks between the headline and the body. */
@@ -87,10 +98,11 @@ export function claimedAuthors({ claims, metadata }: Pick<BylineSources, "claims
 /** Longer than any line that only says who wrote. */
 const longestLine = 120;
 
-export function findBylines({ $, claims, metadata, head, inArticle }: BylineSources): string[] {
+export function findBylines(sources: BylineSources): string[] {
+  const { claims, metadata, head } = sources;
   const claimed = claimedAuthors({ claims, metadata });
   if (claimed.length > 0) return claimed;
-  const shown = unique(marked($, inArticle));
+  const shown = unique(marked(sources));
   if (shown.length > 0) return shown;
   const lines = head.filter((block) => block.text.length <= longestLine).map((block) => block.text);
   const line = lines.find(isBylineLine);

@@ -3,13 +3,15 @@
  * Where the two differ, the readers' day is believed: templates stamp markup by machine.
  */
 import type { CheerioAPI } from "cheerio/slim";
-import { type Element, isTag } from "domhandler";
+import type { Element } from "domhandler";
 import type { ClaimedTime } from "../article/article.ts";
 import { normaliseText } from "../article/text.ts";
 import { type DayOrder, readDays, readTime, readWords } from "./dates.ts";
+import { attributeOf } from "./element-names.ts";
 import type { ArticleClaims } from "./json-ld.ts";
 import type { Metadata } from "./metadata.ts";
 import type { PageBlock } from "./page-blocks.ts";
+import type { PageIndex } from "./page-index.ts";
 import { noticeKindOf } from "./phrases.ts";
 import { type ShownDay, shownDays } from "./shown-days.ts";
 
@@ -57,6 +59,7 @@ const modifiedTags = [
 
 export interface TimeSources {
   readonly $: CheerioAPI;
+  readonly page: PageIndex;
   readonly claims: ArticleClaims | undefined;
   readonly metadata: Metadata;
   /** Lines beside the headline. */
@@ -80,9 +83,23 @@ function* taggedTimes(names: readonly string[], { meta }: Metadata): Generator<S
   }
 }
 
-function* markedTimes(selector: string, property: string, { $ }: TimeSources): Generator<Stated> {
-  for (const element of $(selector).toArray()) {
-    if (!isTag(element)) continue;
+/** By property, the classes that templates give to what states it. */
+const markedTimeClasses = { datePublished: ["published", "entry-date"], dateModified: ["updated"] } as const;
+type TimeProperty = keyof typeof markedTimeClasses;
+
+function statesTime(element: Element, property: TimeProperty): boolean {
+  if (attributeOf(element, "itemprop") === property) return true;
+  const { name } = element;
+  const isPublication = property === "datePublished";
+  if (name === "time" && isPublication && attributeOf(element, "pubdate") !== undefined) return true;
+  const classes = attributeOf(element, "class")?.split(/\s+/) ?? [];
+  if (name === "abbr") return isPublication && classes.includes("published");
+  return name === "time" && markedTimeClasses[property].some((one) => classes.includes(one));
+}
+
+function* markedTimes(property: TimeProperty, { $, page }: TimeSources): Generator<Stated> {
+  for (const element of page.marked) {
+    if (!statesTime(element, property)) continue;
     const { content, datetime, title } = element.attribs;
     yield { text: content ?? datetime ?? title ?? $(element).text(), source: `microdata:${property}` };
   }
@@ -92,27 +109,26 @@ function* publishedClaims(page: TimeSources): Generator<Stated> {
   const { claims, metadata } = page;
   if (claims?.published !== undefined) yield { text: claims.published, source: "json-ld:datePublished" };
   yield* taggedTimes(publishedTags, metadata);
-  const selector =
-    '[itemprop="datePublished"], time[pubdate], time.published, time.entry-date, abbr.published';
-  yield* markedTimes(selector, "datePublished", page);
+  yield* markedTimes("datePublished", page);
 }
 
 function* modifiedClaims(page: TimeSources): Generator<Stated> {
   const { claims, metadata } = page;
   if (claims?.modified !== undefined) yield { text: claims.modified, source: "json-ld:dateModified" };
   yield* taggedTimes(modifiedTags, metadata);
-  yield* markedTimes('[itemprop="dateModified"], time.updated', "dateModified", page);
+  yield* markedTimes("dateModified", page);
 }
 
 /** Where nothing beside the headline and no claim names the day. */
-function* guesses({ $, inArticle, url }: TimeSources, isChangeKnown: boolean): Generator<Stated> {
+function* guesses({ $, page, inArticle, url }: TimeSources, isChangeKnown: boolean): Generator<Stated> {
   const day = dayInUrl(url);
   if (day !== undefined) yield { text: day, source: "url" };
   // What is marked as a time on a page that tells of its last change is that, or another article's.
   if (isChangeKnown) return;
-  for (const element of $("time[datetime]").toArray().filter(inArticle).slice(0, 1))
+  const dated = page.tagged("time").filter((element) => attributeOf(element, "datetime") !== undefined);
+  for (const element of dated.filter(inArticle).slice(0, 1))
     yield { text: element.attribs["datetime"] ?? "", source: "time" };
-  yield* namedElements($);
+  yield* namedElements($, page);
 }
 
 const urlForms = [
@@ -135,10 +151,13 @@ function dayInUrl(url: string): string | undefined {
 const longestDateLine = 80;
 /** A page's own date stands among the first; further down they are other articles'. */
 const mostNamed = 12;
+const dateClasses = /date|publish|posted/;
 
 /** Elements that a template names for the date in them. */
-function* namedElements($: CheerioAPI): Generator<Stated> {
-  const named = $('[class*="date"], [class*="publish"], [class*="posted"], [id*="date"]').toArray();
+function* namedElements($: CheerioAPI, page: PageIndex): Generator<Stated> {
+  const named = page.all.filter(
+    ({ attribs: { class: classes = "", id = "" } }) => dateClasses.test(classes) || id.includes("date"),
+  );
   for (const element of named.slice(0, mostNamed)) {
     const text = normaliseText($(element).text());
     const day = text.length > longestDateLine ? undefined : readWords(text);

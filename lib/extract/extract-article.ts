@@ -22,6 +22,7 @@ import { parsePage } from "./markup-limits.ts";
 import { type Metadata, readMetadata } from "./metadata.ts";
 import { type AskedFor, otherArticles } from "./other-articles.ts";
 import { type PageBlock, readPageBlocks } from "./page-blocks.ts";
+import { indexPage, type PageIndex } from "./page-index.ts";
 import { type StructuredArticle, structuredArticle } from "./structured-article.ts";
 import { drop, type Judged } from "./verdict.ts";
 
@@ -97,7 +98,8 @@ interface Reading {
 function readPage(html: string, { url, rule }: PageToRead): Reading & { readonly applied: AppliedRule } {
   const { $, root } = parsePage(html);
   const applied = rule === undefined ? noRule : applyRule(root, rule);
-  const head: PageHead = { $, url, metadata: readMetadata($), claims: readJsonLd($) };
+  const page = indexPage(root);
+  const head: PageHead = { $, page, url, metadata: readMetadata(page), claims: readJsonLd(page) };
   const shown = readBlocks(head, readPageBlocks(root), applied);
   const stored = applied.core === undefined ? structuredArticle(head, shown) : undefined;
   const reading = (stored && readStored(head, stored)) ?? shown;
@@ -109,6 +111,7 @@ function readPage(html: string, { url, rule }: PageToRead): Reading & { readonly
 /** What claims speak of, as the page's own head has them. */
 interface PageHead {
   readonly $: CheerioAPI;
+  readonly page: PageIndex;
   readonly url: string;
   readonly metadata: Metadata;
   readonly claims: ArticleClaims | undefined;
@@ -172,7 +175,7 @@ interface PageParts extends PageHead {
   readonly applied: AppliedRule;
 }
 
-function readArticle({ $, url, metadata, claims, blocks, core, applied }: PageParts): Reading {
+function readArticle({ $, page, url, metadata, claims, blocks, core, applied }: PageParts): Reading {
   const apart = apartLookup(exemptElements(blocks, core));
   const found = ruledHeadline(findHeadline({ metadata, claims, url, blocks, core, apart }), applied, blocks);
   const general = judgeBlocks(blocks, {
@@ -199,8 +202,8 @@ function readArticle({ $, url, metadata, claims, blocks, core, applied }: PagePa
     bylines:
       applied.bylines.length > 0
         ? namedBylines(applied.bylines)
-        : findBylines({ $, claims, metadata, head: lines.head, inArticle }),
-    ...findTimes({ $, claims, metadata, ...lines, url, inArticle }),
+        : findBylines({ $, page, claims, metadata, head: lines.head, inArticle }),
+    ...findTimes({ $, page, claims, metadata, ...lines, url, inArticle }),
     ...(language === undefined ? {} : { language: language.replaceAll("_", "-") }),
     ...(section === undefined ? {} : { section }),
     ...canonicalOf(metadata.canonicalUrl ?? metadata.meta.get("og:url"), url),

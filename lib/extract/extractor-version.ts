@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 2,
-  digest: "sha256:bd804d403461f7325dbd1fe088bff61e4542eb7bf427854c031764bc57e6d5ad",
+  digest: "sha256:cbe3bdcc3ac1164994befed38281f26925984b585571698cb22b7bedae8c172b",
 };

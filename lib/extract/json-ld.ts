@@ -2,8 +2,11 @@
  * The article as schema.org markup claims it. Publishers write it by template: broken JSON, arrays, graphs and other
  * things' descriptions are the rule. What cannot be read is left out; nothing here is believed by itself.
  */
-import { type CheerioAPI, load } from "cheerio/slim";
+import { load } from "cheerio/slim";
+import { textContent } from "domutils";
 import * as z from "zod";
+import { attributeOf } from "./element-names.ts";
+import type { PageIndex } from "./page-index.ts";
 
 /** More nodes than any honest description has. */
 const mostNodes = 2_000;
@@ -111,10 +114,11 @@ function publisherOf(node: Node, byId: ReadonlyMap<string, Node>): string | unde
 }
 
 /** `undefined` where the page describes no article. The node that describes most is taken. */
-export function readJsonLd($: CheerioAPI): ArticleClaims | undefined {
+export function readJsonLd({ tagged }: PageIndex): ArticleClaims | undefined {
   const nodes: Node[] = [];
-  for (const script of $('script[type*="ld+json"]').toArray()) {
-    const text = $(script).text();
+  for (const script of tagged("script")) {
+    if (!attributeOf(script, "type")?.toLowerCase().includes("ld+json")) continue;
+    const text = textContent(script);
     if (text.length <= longestScript) collect(parseLoosely(text), nodes, 0);
   }
   const byId = new Map<string, Node>();

@@ -1,6 +1,8 @@
 /** What the head of the page claims: meta tags, links, title, language. Read once, judged elsewhere. */
-import type { CheerioAPI } from "cheerio/slim";
+import { textContent } from "domutils";
 import { normaliseText } from "../article/text.ts";
+import { attributeOf } from "./element-names.ts";
+import { type PageIndex, saysWord } from "./page-index.ts";
 
 export interface Metadata {
   /** `content` by lower-case name, property or itemprop; the first of each. */
@@ -26,10 +28,10 @@ const authorNames: ReadonlySet<string> = new Set([
   "citation_author",
 ]);
 
-export function readMetadata($: CheerioAPI): Metadata {
+export function readMetadata({ tagged }: PageIndex): Metadata {
   const meta = new Map<string, string>();
   const authors: string[] = [];
-  for (const { attribs } of $("meta[content]").toArray()) {
+  for (const { attribs } of tagged("meta")) {
     const content = normaliseText(attribs["content"] ?? "");
     if (content === "") continue;
     for (const name of [attribs["property"], attribs["name"], attribs["itemprop"]]) {
@@ -39,12 +41,15 @@ export function readMetadata($: CheerioAPI): Metadata {
       if (authorNames.has(key) && authors.length < mostAuthors) authors.push(content);
     }
   }
-  const html = $("html").first();
+  const [html] = tagged("html");
+  const language = html && (attributeOf(html, "lang") ?? attributeOf(html, "xml:lang"));
+  const [title] = tagged("title");
+  const canonical = tagged("link").find((link) => saysWord(link, "rel", "canonical"));
   return {
     meta,
     authors,
-    title: normaliseText($("head title, title").first().text()),
-    canonicalUrl: $('link[rel~="canonical" i]').first().attr("href")?.trim(),
-    language: html.attr("lang") ?? html.attr("xml:lang") ?? meta.get("og:locale"),
+    title: title === undefined ? "" : normaliseText(textContent(title)),
+    canonicalUrl: canonical && attributeOf(canonical, "href")?.trim(),
+    language: language ?? meta.get("og:locale"),
   };
 }

@@ -3,10 +3,11 @@
  * and their like, Remix, Arc's Fusion. Read as JSON only and under bounds. What a framework writes as a program
  * (Nuxt 2's function call) or keeps in files of its own (Gatsby) is not read.
  */
-import type { CheerioAPI } from "cheerio/slim";
 import { isText } from "domhandler";
+import { attributeOf } from "./element-names.ts";
 import { flightPieces, flightValues } from "./flight.ts";
 import { jsonAt, parseJson, stringAt } from "./json-values.ts";
+import type { PageIndex } from "./page-index.ts";
 
 /** Characters of all scripts together; beyond it a page is an application, not an article. */
 const longestState = 6_000_000;
@@ -23,11 +24,12 @@ const jsonType = /^application\/(?:[\w.+-]+\+)?json$/i;
 const otherJson = /ld\+json|speculationrules|importmap/i;
 
 /** Everything in the page's scripts that may hold its article, in the order of the page. */
-export function pageStates($: CheerioAPI): unknown[] {
+export function pageStates({ tagged }: PageIndex): unknown[] {
   const values: unknown[] = [];
   let pieces = "";
   let read = 0;
-  for (const script of $("script:not([src])").toArray()) {
+  for (const script of tagged("script")) {
+    if (attributeOf(script, "src") !== undefined) continue;
     const [text] = script.children;
     if (text === undefined || !isText(text) || text.data.length < shortestState) continue;
     const type = script.attribs["type"] ?? "";

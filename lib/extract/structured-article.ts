@@ -3,10 +3,10 @@
  * state of its scripts. It asks how much of those words the page shows, which no advert changes, and never takes a
  * teaser or what is not free to read.
  */
-import type { CheerioAPI } from "cheerio/slim";
 import { type Article, articleText, type Headline } from "../article/article.ts";
 import type { ArticleClaims } from "./json-ld.ts";
 import type { Metadata } from "./metadata.ts";
+import type { PageIndex } from "./page-index.ts";
 import { pageStates } from "./page-state.ts";
 import { richTextHtml } from "./rich-text.ts";
 import { shareIn, shinglesOf, wordsOf } from "./shingles.ts";
@@ -22,7 +22,7 @@ export interface StructuredArticle {
 }
 
 interface PageHead {
-  readonly $: CheerioAPI;
+  readonly page: PageIndex;
   readonly url: string;
   readonly metadata: Metadata;
   readonly claims: ArticleClaims | undefined;
@@ -90,7 +90,7 @@ function titlesOf(claims: ArticleClaims | undefined, { meta, title }: Metadata):
 }
 
 function fromState(head: PageHead): Candidate | undefined {
-  const found = stateArticle(pageStates(head.$), {
+  const found = stateArticle(pageStates(head.page), {
     headlines: titlesOf(head.claims, head.metadata),
     url: head.url,
   });

@@ -1,9 +1,14 @@
-import { load } from "cheerio/slim";
 import { describe, expect, it } from "vitest";
 import { readJsonLd } from "../../lib/extract/json-ld.ts";
+import { parsePage } from "../../lib/extract/markup-limits.ts";
+import { indexPage } from "../../lib/extract/page-index.ts";
 
 const read = (...scripts: string[]): ReturnType<typeof readJsonLd> =>
-  readJsonLd(load(scripts.map((text) => `<script type="application/ld+json">${text}</script>`).join("")));
+  readJsonLd(
+    indexPage(
+      parsePage(scripts.map((text) => `<script type="application/ld+json">${text}</script>`).join("")).root,
+    ),
+  );
 
 describe("readJsonLd", () => {
   it.each<[string, string[]]>([
