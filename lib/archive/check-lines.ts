@@ -24,11 +24,22 @@ export async function writeLooks(
 
 /** The looks of one shard in the order of their keys, those in parts begun at or after `since` only. */
 export async function* readLooks(store: ObjectStore, shard: number, since?: Instant): AsyncGenerator<Look> {
+  for await (const key of listLookParts(store, shard, since)) yield* await readLookPart(store, key);
+}
+
+/** Keys of the parts begun at or after `since`. */
+export async function* listLookParts(
+  store: ObjectStore,
+  shard: number,
+  since?: Instant,
+): AsyncGenerator<string> {
   const after = since === undefined ? undefined : checksKey(shard, since, "", 0);
-  for await (const { key } of store.list(checksPrefix(shard), after)) {
-    const stored = await store.get(key);
-    if (stored !== undefined) yield* decodeLooks(key, stored.bytes);
-  }
+  for await (const { key } of store.list(checksPrefix(shard), after)) yield key;
+}
+
+export async function readLookPart(store: ObjectStore, key: string): Promise<Look[]> {
+  const stored = await store.get(key);
+  return stored === undefined ? [] : decodeLooks(key, stored.bytes);
 }
 
 function decodeLooks(key: string, bytes: Uint8Array): Look[] {

@@ -98,6 +98,12 @@ export function checksKey(shard: number, at: Instant, run: string, part: number)
   const time = at.slice(11, 19).replaceAll(":", "");
   return `${checksPrefix(shard)}${year}/${month}/${day}/${time}-${run}-${part}.ndjson.gz`;
 }
+/** The day of a part, `2026-03-01`. */
+export function dayOfChecks(key: string): string | undefined {
+  const [, year, month, day] = /^checks\/\d{3}\/(\d{4})\/(\d{2})\/(\d{2})\//.exec(key) ?? [];
+  return year === undefined ? undefined : `${year}-${month}-${day}`;
+}
+
 export const checksPrefix = (shard: number): string => `${prefixes.checks}${shardName(shard)}/`;
 
 export function aliasKey(url: URL): string {

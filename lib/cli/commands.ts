@@ -10,8 +10,10 @@ import { keygen } from "./commands/keygen.ts";
 import { list } from "./commands/list.ts";
 import { log } from "./commands/log.ts";
 import { optOut } from "./commands/opt-out.ts";
+import { publish } from "./commands/publish.ts";
 import { rebuild } from "./commands/rebuild.ts";
 import { remove } from "./commands/remove.ts";
+import { serve } from "./commands/serve.ts";
 import { show } from "./commands/show.ts";
 import { status } from "./commands/status.ts";
 import { watch } from "./commands/watch.ts";
@@ -27,6 +29,8 @@ export const commands: readonly BuildCommand[] = [
   log,
   show,
   diff,
+  serve,
+  publish,
   extract,
   compare,
   health,

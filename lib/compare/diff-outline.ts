@@ -3,7 +3,15 @@
  * every change with its labels, what moved at both its places. All text of strangers goes through visibleText here, and
  * nowhere later.
  */
-import type { Change, ChangeClass, ClaimChange, Diff, DiffField, Part } from "../article/diff.ts";
+import type {
+  Change,
+  ChangeAction,
+  ChangeClass,
+  ClaimChange,
+  Diff,
+  DiffField,
+  Part,
+} from "../article/diff.ts";
 import { codePointName, visibleText } from "../article/visible-text.ts";
 import { itemSeparator, listOf } from "./article-fields.ts";
 import { foldedText } from "./folded-text.ts";
@@ -22,6 +30,10 @@ export interface OutlinedChange {
   readonly class: ChangeClass;
   /** "paragraph 4, edit, substantive: a number changed". Positions count from 1. */
   readonly title: string;
+  /** The same in its parts. */
+  readonly place: string;
+  readonly action: ChangeAction;
+  readonly reason: string;
   /** Whether the block stands elsewhere than before. */
   readonly moved: boolean;
   /** Empty where nothing but the place or kind changed of a text without words. */
@@ -32,9 +44,11 @@ export type OutlineEntry =
   | OutlinedChange
   /** Where a block stood that moved: `id` is that of the change. */
   | { readonly what: "moved-away"; readonly id: string; readonly name: string; readonly to: string }
-  | { readonly what: "unchanged"; readonly count: number };
+  /** `first`: of the blocks after, from 0. */
+  | { readonly what: "unchanged"; readonly first: number; readonly count: number };
 
-interface OutlineSection {
+export interface OutlineSection {
+  readonly field: DiffField;
   readonly title: string;
   readonly entries: readonly OutlineEntry[];
 }
@@ -52,9 +66,14 @@ export interface DiffOutline {
   readonly claims: readonly OutlinedClaim[];
 }
 
+export interface OutlineOptions {
+  /** Tell the whole text of what changed, not only what stands near. */
+  readonly whole?: boolean;
+}
+
 export const claimsTitle = "Beside the text";
 
-const fieldTitles: Readonly<Record<DiffField, string>> = {
+export const fieldTitles: Readonly<Record<DiffField, string>> = {
   headline: "Headline",
   standfirst: "Standfirst",
   bylines: "Byline",
@@ -63,16 +82,16 @@ const fieldTitles: Readonly<Record<DiffField, string>> = {
   captions: "Captions",
 };
 
-export function outlineDiff(diff: Diff): DiffOutline {
+export function outlineDiff(diff: Diff, { whole = false }: OutlineOptions = {}): DiffOutline {
   return {
     summary: visibleText(diff.summary),
     disclosure: `${diff.disclosed}: ${diff.disclosedReason}`,
-    sections: sectionsOf(diff.changes),
+    sections: sectionsOf(diff.changes, whole),
     claims: claimsOf(diff.claims),
   };
 }
 
-function sectionsOf(changes: readonly Change[]): OutlineSection[] {
+function sectionsOf(changes: readonly Change[], whole: boolean): OutlineSection[] {
   const sections: { title: string; field: DiffField; entries: OutlineEntry[] }[] = [];
   const partings = movedAway(changes);
   let next = 0;
@@ -86,10 +105,11 @@ function sectionsOf(changes: readonly Change[]): OutlineSection[] {
     if (previous === undefined || listOf(previous.field) !== listOf(change.field)) next = 0;
     if (change.after !== undefined) {
       const count = change.after.index - next;
-      if (count > 0 && listOf(change.field) === "blocks") section.entries.push({ what: "unchanged", count });
+      if (count > 0 && listOf(change.field) === "blocks")
+        section.entries.push({ what: "unchanged", first: next, count });
       next = change.after.index + change.after.items.length;
     }
-    section.entries.push(...(partings.get(change) ?? []), outlined(change));
+    section.entries.push(...(partings.get(change) ?? []), outlined(change, whole));
   }
   // What went from behind the last change of its list is told at the end.
   sections.at(-1)?.entries.push(...(partings.get(undefined) ?? []));
@@ -113,20 +133,28 @@ function movedAway(changes: readonly Change[]): Map<Change | undefined, OutlineE
   return partings;
 }
 
-function outlined(change: Change): OutlinedChange {
+function outlined(change: Change, whole: boolean): OutlinedChange {
   const { id, parts, action, reason, class: weight } = change;
-  const spans = parts.flatMap((part, index) => spansOf(part, index === 0, index === parts.length - 1));
+  const spans = parts.flatMap((part, index) =>
+    whole && part.op === "keep"
+      ? [{ style: "plain" as const, text: visibleText(marked(part.text)) }]
+      : spansOf(part, index === 0, index === parts.length - 1),
+  );
+  const place = placeName(change);
   return {
     what: "change",
     id,
     class: weight,
-    title: `${placeName(change)}, ${action}, ${weight}: ${reason}`,
+    title: `${place}, ${action}, ${weight}: ${reason}`,
+    place,
+    action,
+    reason,
     moved: action === "move",
     spans,
   };
 }
 
-function placeName({ before, after }: Change): string {
+export function placeName({ before, after }: Change): string {
   const place = after ?? before;
   const kind = nounOf(place?.items[0]?.kind ?? "paragraph").bare;
   if (kind === "headline" || kind === "standfirst") return kind;

@@ -21,7 +21,8 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   article: [],
   extract: ["article"],
   compare: ["article"],
-  publish: ["article"],
+  // What a diff tells and in which order is asked of compare; how it looks is decided here.
+  publish: ["article", "compare"],
   proof: ["article"],
   capture: ["article"],
   archive: ["article"],
@@ -76,6 +77,7 @@ export const libraries: Readonly<Record<string, LibraryRule | undefined>> = {
   diff: { where: ["lib/compare/"], reason: "the shortest edit script; what it means is ours" },
   "csv-stringify": { where: ["lib/compare/"], reason: "tables that spreadsheets read, no cell a formula" },
   "string-width": { where: ["lib/compare/", "lib/cli/"], reason: "how wide a terminal shows a text" },
+  hono: { where: ["lib/publish/html.ts"], reason: "tagged templates that escape whatever is set in" },
   commander: { where: ["lib/cli/"], reason: "arguments and help" },
   esbuild: { where: ["lib/cli/build-package.ts"], reason: "makes the tarball; not there when it runs" },
   "aws-cdk-lib": { where: ["lib/stack/"], reason: "the deployment" },
@@ -104,8 +106,14 @@ export const libraries: Readonly<Record<string, LibraryRule | undefined>> = {
     where: ["lib/archive/folder-store.ts", "lib/real-archive.ts", "lib/cli/"],
     reason: "real waiting",
   },
-  "node:http": { where: ["lib/cli/demo/"], reason: "serves the demonstration's paper on loopback" },
-  "node:child_process": { where: ["lib/cli/build-package.ts"], reason: "runs the compiler" },
+  "node:http": {
+    where: ["lib/cli/demo/", "lib/cli/serve/"],
+    reason: "serves on loopback: the demonstration's paper, and the archive's pages",
+  },
+  "node:child_process": {
+    where: ["lib/cli/build-package.ts", "lib/cli/serve/open-browser.ts"],
+    reason: "runs the compiler, and the person's browser",
+  },
 };
 
 /** Beyond rooms and libraries: single files of the repository that code reads as modules. */

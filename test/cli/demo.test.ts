@@ -78,6 +78,7 @@ Its clock is simulated and ends before now. stet watches it as it would watch an
 
 4 versions and 2 events are kept in demo-archive. What to try next:
 
+  npx stet serve --archive demo-archive --open
   npx stet log http://127.0.0.1:PORT/news/sea-wall-lower-quay --archive demo-archive
   npx stet diff http://127.0.0.1:PORT/news/sea-wall-lower-quay 1 4 --archive demo-archive
   npx stet show http://127.0.0.1:PORT/news/sea-wall-lower-quay 2 --archive demo-archive
@@ -103,11 +104,15 @@ describe("npm start", () => {
     const folder = await temporaryFolder();
     const { out } = await runDemo(folder);
     const suggested = [...out.matchAll(/^ {2}npx stet (.*)$/gm)].map((match) => match[1]?.split(" ") ?? []);
-    expect(suggested.map(([command]) => command)).toEqual(["log", "diff", "show"]);
-    const { stet } = createWorld(folder);
-    const codes = [];
-    for (const args of suggested) codes.push((await stet(...args)).code);
-    expect(codes).toEqual([0, 1, 0]);
+    expect(suggested.map(([command]) => command)).toEqual(["serve", "log", "diff", "show"]);
+    const { stet, stetWith } = createWorld(folder);
+    const [serve = [], ...others] = suggested;
+    // Ended as soon as it serves, on a port that nobody else has, and without a browser.
+    const ended = { signal: AbortSignal.abort() };
+    const served = await stetWith(ended, ...serve.filter((arg) => arg !== "--open"), "--port", "0");
+    const codes = [served.code];
+    for (const args of others) codes.push((await stet(...args)).code);
+    expect(codes).toEqual([0, 0, 1, 0]);
   });
 
   it("shows colour on a terminal, and none where it is not wanted", async () => {

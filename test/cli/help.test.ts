@@ -22,6 +22,8 @@ Commands:
   log [options] <url>                    show the versions and events of an article
   show [options] <url> [version]         show a version of an article
   diff [options] <url> [before] [after]  show what differs between two versions
+  serve [options]                        show the archive in a browser on this machine
+  publish [options]                      write the archive as a web site of plain files
   extract [options] <file>               show the article in a page on disk
   compare [options] <before> <after>     show what differs between two pages on disk
   health [options]                       show how extraction does on each host

@@ -149,6 +149,7 @@ async function closingText(io: Io, { store }: ArchivePorts, { articleUrl }: Demo
   return `
 ${records.length} versions and ${events.length} events are kept in ${demoFolder}. What to try next:
 
+  ${io.program} serve --archive ${demoFolder} --open
 ${stet("log")}
 ${stet("diff", ` 1 ${records.length}`)}
 ${stet("show", " 2")}

@@ -1,0 +1,99 @@
+/**
+ * An article's life as a drawing: which version stood when, when it was away, when it was looked at, and when nobody
+ * could tell. Places are in per cent and letters in pixels, so it is read on a telephone as on a wall. What it shows
+ * stands in words below it, too.
+ */
+import type { Instant } from "../article/instant.ts";
+import { type Content, html, type Markup } from "./html.ts";
+import type { ArticleFacts } from "./site-facts.ts";
+import { counted, time, toldInstant, toldSpan } from "./told.ts";
+
+const hour = 60 * 60 * 1000;
+/** Per cent: closer together, numbers would stand on one another. */
+const numberWidth = 3.5;
+/** Per cent left free at the right end, where the newest version's number stands. */
+const scale = 98;
+
+export function timeline(facts: ArticleFacts): Content {
+  const { versions, events, looks, since } = facts;
+  const ends = [looks.last, versions.at(-1)?.capturedAt, events.at(-1)?.at, since].map((at) => at ?? "");
+  const [from, to] = [since, ends.reduce((latest, at) => (at > latest ? at : latest))];
+  const length = Date.parse(to) - Date.parse(from);
+  if (length <= 0 || versions.length === 0) return undefined;
+  const place = (at: Instant | number): number => {
+    const passed = (typeof at === "number" ? at : Date.parse(at)) - Date.parse(from);
+    return Math.round(Math.min(1, Math.max(0, passed / length)) * scale * 100) / 100;
+  };
+  return html`<figure class="timeline">
+<svg width="100%" height="84" role="img" aria-label="${spoken(facts, from, to)}">
+${gapBars(facts, place)}
+${awayBars(facts, place, to)}
+<line class="axis" x1="0" x2="100%" y1="48" y2="48"/>
+${versionMarks(facts, place)}
+${lookTicks(facts, place)}
+</svg>
+<p class="ends">${time(from)} ${time(to)}</p>
+<figcaption>
+<span class="key version">version</span> <span class="key away">away</span> <span class="key seen">looks that saw it</span> <span class="key unseen">looks that did not</span> <span class="key gap">nobody could tell</span>
+</figcaption>
+</figure>`;
+}
+
+type Place = (at: Instant | number) => number;
+
+function spoken({ versions, events, looks }: ArticleFacts, from: Instant, to: Instant): string {
+  const away = events.filter(({ kind }) => kind === "removed").length;
+  const parts = [
+    counted(versions.length, "version"),
+    counted(looks.looks, "look"),
+    ...(away === 0 ? [] : [`${counted(away, "time")} removed`]),
+    counted(looks.gapCount, "gap"),
+  ];
+  return `Timeline of ${toldSpan(from, to)}, from ${toldInstant(from)} to ${toldInstant(to)}: ${parts.join(", ")}`;
+}
+
+const bar = (name: string, from: number, to: number, y: number, height: number): Markup =>
+  html`<rect class="${name}" x="${from}%" y="${y}" width="${Math.max(0.3, Math.round((to - from) * 100) / 100)}%" height="${height}"/>
+`;
+
+function gapBars({ looks }: ArticleFacts, place: Place): Content {
+  return looks.gaps.map(({ from, to }) => bar("gap", place(from), place(to), 62, 22));
+}
+
+/** From a removal to the return. */
+function awayBars({ events }: ArticleFacts, place: Place, end: Instant): Content {
+  return events.flatMap((event, index) => {
+    if (event.kind !== "removed" && event.kind !== "moved") return [];
+    const back = events.slice(index + 1).find(({ kind }) => kind === "restored");
+    const [from, to] = [place(event.firstSeenAt ?? event.at), place(back?.at ?? end)];
+    return [
+      bar("away", from, to, 36, 24),
+      html`<text class="sign" x="${from}%" y="30">✕</text>
+`,
+    ];
+  });
+}
+
+function versionMarks({ versions }: ArticleFacts, place: Place): Content {
+  let numbered = Number.POSITIVE_INFINITY;
+  const marks = versions.toReversed().map(({ version, capturedAt, change, headline }) => {
+    const x = place(capturedAt);
+    const hasNumber = numbered - x >= numberWidth;
+    if (hasNumber) numbered = x;
+    const name = change?.class ?? "first";
+    return html`<g class="mark ${name}"><title>${`Version ${version}, ${toldInstant(capturedAt)}: ${change?.summary ?? headline}`}</title><line x1="${x}%" x2="${x}%" y1="34" y2="62"/><circle cx="${x}%" cy="48" r="5"/>${hasNumber && html`<text class="number" x="${x}%" y="24">${version}</text>`}</g>
+`;
+  });
+  return marks.reverse();
+}
+
+function lookTicks({ looks }: ArticleFacts, place: Place): Content {
+  const { first, slotHours, slots } = looks;
+  if (first === undefined) return undefined;
+  return slots.map(([slot, seen, unseen]) => {
+    const x = place(Date.parse(first) + slot * slotHours * hour);
+    const name = seen > 0 ? "seen" : "unseen";
+    return html`<line class="look ${name}" x1="${x}%" x2="${x}%" y1="${seen > 0 ? 66 : 70}" y2="80"><title>${`${counted(seen + unseen, "look")}, ${seen} saw it`}</title></line>
+`;
+  });
+}
