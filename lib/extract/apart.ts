@@ -19,14 +19,16 @@ export interface Apart {
 const hiddenNames =
   /(?:^|\s)(?:hidden|hide|is-hidden|w-condition-invisible|w-form-(?:done|fail)|d-none|sr-only|visually-?hidden|screen-reader(?:-text|-only)?|screenreader|assistive-text|a11y-only|offscreen|u-hidden|print-only|visible-print(?:-block)?|only-print|(?:\S*-)?(?:rollover|popover|hovercard|tooltip)(?:-\S*)?)(?:\s|$)/i;
 const hiddenStyle = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+const isNamedHidden = rememberTexts((classes) => hiddenNames.test(classes));
+const isStyledHidden = rememberTexts((style) => hiddenStyle.test(style));
 
 /** Not shown to a reader who sees. */
 export function isHidden(element: Element): boolean {
   if ("hidden" in element.attribs || attributeOf(element, "aria-hidden") === "true") return true;
   const style = attributeOf(element, "style");
-  if (style !== undefined && hiddenStyle.test(style)) return true;
+  if (style !== undefined && isStyledHidden(style)) return true;
   const classes = attributeOf(element, "class");
-  return classes !== undefined && hiddenNames.test(classes);
+  return classes !== undefined && isNamedHidden(classes);
 }
 
 export const hiddenReason = "hidden";

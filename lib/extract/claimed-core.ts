@@ -5,7 +5,7 @@
 import type { Element } from "domhandler";
 import { findCore, isWithin, parentOf } from "./core.ts";
 import { attributeOf } from "./element-names.ts";
-import type { PageBlock } from "./page-blocks.ts";
+import { type PageBlock, withWeight } from "./page-blocks.ts";
 import { proseWeight } from "./prose.ts";
 import { shareIn, shinglesOf } from "./shingles.ts";
 
@@ -32,7 +32,7 @@ export function claimedCore(
 
 /** A gallery may have no other text than its captions. */
 const captionAsText = (block: PageBlock): PageBlock =>
-  block.kind === "caption" ? { ...block, kind: "paragraph" } : block;
+  block.kind === "caption" ? withWeight({ ...block, kind: "paragraph" }) : block;
 
 const weightOf = (blocks: readonly PageBlock[]): number =>
   blocks.reduce((sum, block) => sum + proseWeight(block), 0);

@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 2,
-  digest: "sha256:cbe3bdcc3ac1164994befed38281f26925984b585571698cb22b7bedae8c172b",
+  digest: "sha256:0e6269410b615710e9c4f341e845bf689fcc82d133a2731bb4ef89d37a317b62",
 };

@@ -8,7 +8,9 @@ import { normaliseText } from "../article/text.ts";
 import { isHidden } from "./apart.ts";
 import { isBlockTag, isCaption, isEmbeddedPost, isSilentTag, leavesCaption } from "./elements.ts";
 import { isPanelTitle } from "./panels.ts";
+import { weighProse } from "./prose.ts";
 import { rowText } from "./table-row.ts";
+import { isBlank, visibleLength } from "./white-space.ts";
 
 export interface PageBlock {
   readonly kind: Block["kind"];
@@ -17,11 +19,20 @@ export interface PageBlock {
   readonly level: number | undefined;
   /** The innermost block element it stands in. */
   readonly element: Element;
+  /** Characters of the text, white space apart. */
+  readonly visible: number;
   /** Characters of the text that stand in links, white space apart. */
   readonly linked: number;
   /** Characters of the text that are set bold, white space apart. */
   readonly bold: number;
+  /** As running prose: see prose.ts. */
+  readonly weight: number;
 }
+
+export const withWeight = (block: Omit<PageBlock, "weight">): PageBlock => ({
+  ...block,
+  weight: weighProse(block),
+});
 
 /** What an element hands down to the text inside it. */
 interface Place {
@@ -37,21 +48,28 @@ const boldTags: ReadonlySet<string> = new Set(["b", "strong"]);
 class Reader {
   readonly blocks: PageBlock[] = [];
   private text = "";
+  /** Texts in it that are more than white space. */
+  private said = 0;
   private linked = 0;
   private bold = 0;
   private breaks = 0;
 
   /** Ends the run of inline text that stands open, if it says anything. */
   flush(place: Place): void {
-    const text = normaliseText(this.text);
-    if (text !== "") {
-      const { kind, level, element } = place;
-      this.blocks.push({ kind, level, element, text, linked: this.linked, bold: this.bold });
-    }
+    if (this.said > 0) this.blocks.push(this.blockIn(place));
     this.text = "";
+    this.said = 0;
     this.linked = 0;
     this.bold = 0;
     this.breaks = 0;
+  }
+
+  private blockIn({ kind, level, element }: Place): PageBlock {
+    const { linked, bold } = this;
+    const text = normaliseText(this.text);
+    const visible = visibleLength(text);
+    const weight = weighProse({ kind, level, element, text, visible, linked, bold });
+    return { kind, level, element, text, visible, linked, bold, weight };
   }
 
   read(nodes: readonly AnyNode[], place: Place): void {
@@ -63,9 +81,11 @@ class Reader {
 
   private readText(data: string, place: Place): void {
     this.text += data;
-    const size = data.replace(/\s+/g, "").length;
-    if (size === 0) return;
+    if (isBlank(data)) return;
+    this.said += 1;
     this.breaks = 0;
+    if (!place.linked && !place.bold) return;
+    const size = visibleLength(data);
     if (place.linked) this.linked += size;
     if (place.bold) this.bold += size;
   }
@@ -107,22 +127,31 @@ class Reader {
     const place = enter(element, outer);
     const row = element.name === "tr" ? rowText(element) : undefined;
     if (row === undefined) this.read(element.children, place);
-    else this.text = row;
+    else this.takeRow(row);
     this.flush(place);
+  }
+
+  private takeRow(row: string): void {
+    this.text = row;
+    this.said = row === "" ? 0 : 1;
   }
 }
 
 function enter(element: Element, outer: Place): Place {
   const { kind, level } = kindInside(element, outer);
-  return { ...outer, kind, level, element };
+  return { kind, level, element, linked: outer.linked, bold: outer.bold };
 }
+
+const headingLevels: ReadonlyMap<string, Pick<Place, "kind" | "level">> = new Map(
+  [1, 2, 3, 4, 5, 6].map((level) => [`h${level}`, { kind: "heading", level }]),
+);
 
 /** Captions and embedded posts keep their kind whatever stands in them; a heading in a list item is a heading. */
 function kindInside(element: Element, { kind, level }: Place): Pick<Place, "kind" | "level"> {
   if (kind === "embed") return { kind, level };
   if (kind === "caption" && !leavesCaption.has(element.name)) return { kind, level };
-  const heading = /^h([1-6])$/.exec(element.name)?.[1];
-  if (heading !== undefined) return { kind: "heading", level: Number(heading) };
+  const heading = headingLevels.get(element.name);
+  if (heading !== undefined) return heading;
   const opened = kindOpenedBy(element);
   if (opened !== undefined) return { kind: opened, level: undefined };
   return kind === "table-row" || kind === "caption"

@@ -15,20 +15,12 @@ function letters(text: string): number {
 
 const proseKinds: ReadonlySet<PageBlock["kind"]> = new Set(["paragraph", "quotation", "list-item"]);
 
-const weighed = new WeakMap<PageBlock, number>();
+export const proseWeight = (block: PageBlock): number => block.weight;
 
 /** Grows from nothing, so that no single added word makes a block count. */
-export function proseWeight(block: PageBlock): number {
-  const known = weighed.get(block);
-  if (known !== undefined) return known;
-  const weight = weigh(block);
-  weighed.set(block, weight);
-  return weight;
-}
-
-function weigh(block: PageBlock): number {
-  if (!proseKinds.has(block.kind)) return 0;
-  const unlinked = Math.max(0, 1 - block.linked / block.text.replaceAll(" ", "").length);
-  const weight = Math.max(0, letters(block.text) - shortest) * unlinked * unlinked;
-  return block.kind === "list-item" ? weight / 2 : weight;
+export function weighProse({ kind, text, linked, visible }: Omit<PageBlock, "weight">): number {
+  if (!proseKinds.has(kind) || linked >= visible || text.length * (1 + denseWeight) <= shortest) return 0;
+  const unlinked = 1 - linked / visible;
+  const weight = Math.max(0, letters(text) - shortest) * unlinked * unlinked;
+  return kind === "list-item" ? weight / 2 : weight;
 }
