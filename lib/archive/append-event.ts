@@ -5,6 +5,7 @@ import { type ArchiveEvent, type EventKind, eventSchema } from "../article/event
 import { eventKey, eventsPrefix } from "./keys.ts";
 import type { ObjectStore } from "./store.ts";
 import { encodeJson, jsonFacts, readJson } from "./stored-json.ts";
+import { assertReadAgain } from "./version-chain.ts";
 
 export type NewEvent = Omit<ArchiveEvent, "format" | "number" | "predecessorDigest">;
 
@@ -21,6 +22,7 @@ interface StoredEvent {
  */
 export async function appendEvent(store: ObjectStore, event: NewEvent): Promise<ArchiveEvent> {
   const events = await readChain(store, event.articleId);
+  await assertNewestRead(store, events);
   while (events.length < mostEvents) {
     const told = alreadyTold(events, event);
     if (told !== undefined) return told;
@@ -37,7 +39,8 @@ export async function appendEvent(store: ObjectStore, event: NewEvent): Promise<
       jsonFacts,
     );
     if (put === "created") return next;
-    events.push(await readEvent(store, eventKey(event.articleId, next.number)));
+    events.push(await readEvent(store, eventKey(event.articleId, next.number), events.at(-1)));
+    await assertNewestRead(store, events);
   }
   throw new LimitExceededError(`${event.articleId}: more than ${mostEvents} events`);
 }
@@ -57,16 +60,30 @@ function alreadyTold(events: readonly StoredEvent[], wanted: NewEvent): ArchiveE
   );
 }
 
-async function readEvent(store: ObjectStore, key: string): Promise<StoredEvent> {
+async function readEvent(
+  store: ObjectStore,
+  key: string,
+  before: StoredEvent | undefined,
+): Promise<StoredEvent> {
   const stored = await readJson(store, eventSchema, key);
   if (stored === undefined) throw new DamagedObjectError(key, "listed or written to, but not there");
+  if (stored.value.predecessorDigest !== before?.digest)
+    throw new DamagedObjectError(key, "does not name the bytes of the event before it");
   return { event: stored.value, digest: digestOf(stored.bytes) };
 }
 
 async function readChain(store: ObjectStore, articleId: string): Promise<StoredEvent[]> {
   const chain: StoredEvent[] = [];
-  for await (const { key } of store.list(eventsPrefix(articleId))) chain.push(await readEvent(store, key));
+  for await (const { key } of store.list(eventsPrefix(articleId)))
+    chain.push(await readEvent(store, key, chain.at(-1)));
   return chain;
+}
+
+/** The next event will name the bytes of the newest, which no other event vouches for yet. */
+async function assertNewestRead(store: ObjectStore, events: readonly StoredEvent[]): Promise<void> {
+  const newest = events.at(-1);
+  if (newest === undefined) return;
+  await assertReadAgain(store, eventKey(newest.event.articleId, newest.event.number), newest.digest);
 }
 
 /** All events of an article, oldest first. */

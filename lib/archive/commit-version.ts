@@ -2,7 +2,7 @@
  * The commit protocol. Write order: payload and text by their own digests, then `record.json`, create only if absent:
  * that is the commit point. Dying before it leaves objects nobody names; dying after it leaves derived objects that
  * the next look completes. Any number of writers may race for a slot; the store's condition decides, and the losers
- * read what won. See docs/archive.md; test/pipeline/commit-simulation.test.ts runs it with crashes and lost answers.
+ * read what won. See docs/archive.md; test/pipeline/commit runs it with crashes and lost answers.
  */
 import type { Capture, Encoding } from "../article/capture.ts";
 import { type Digest, digestOf } from "../article/digest.ts";
@@ -13,6 +13,7 @@ import { type ExtractorVersion, recordSchema, type VersionRecord } from "../arti
 import type { Reservations } from "../article/reservations.ts";
 import type { SiteRule } from "../article/site-rule.ts";
 import { payloadKey, textKey, versionKey } from "./keys.ts";
+import { overtaking } from "./overtaken.ts";
 import type { ObjectFacts, ObjectStore } from "./store.ts";
 import { encodeJson, jsonFacts } from "./stored-json.ts";
 import { earlierVersion, readVersionAfter, tipOf } from "./version-chain.ts";
@@ -42,9 +43,9 @@ export interface Candidate {
 
 export interface Commit {
   /**
-   * `committed`: a new version. `unchanged`: somebody else stored this very text. `late`: the newest version was
-   * captured after this candidate, so appending it would invent a revert. `incomparable`: the newest version was
-   * extracted by another extractor, so the caller must compare again.
+   * `committed`: a new version. `unchanged`: somebody else stored this very text. `late`: the newest version may have
+   * been captured after this candidate (overtaken.ts). `incomparable`: it was extracted by another extractor, so the
+   * caller must compare again.
    */
   readonly kind: "committed" | "unchanged" | "late" | "incomparable";
   /** The newest version now. */
@@ -110,10 +111,8 @@ export async function commitVersion(
     if (attempt.mine) return { kind: "committed", tip: attempt.tip, record: attempt.record, overtaken };
     overtaken.push(attempt.tip);
     current = attempt.tip;
-    if (current.extractor.digest !== candidate.extractor.digest)
-      return { kind: "incomparable", tip: current, overtaken };
-    if (current.textDigest === candidate.textDigest) return { kind: "unchanged", tip: current, overtaken };
-    if (current.capturedAt >= candidate.capture.capturedAt) return { kind: "late", tip: current, overtaken };
+    const kind = overtaking(current, { ...candidate, capturedAt: candidate.capture.capturedAt });
+    if (kind !== "later") return { kind, tip: current, overtaken };
   }
   throw new LimitExceededError(`${candidate.articleId}: ${mostSlots} versions appeared during one commit`);
 }

@@ -1,6 +1,11 @@
 /** Reading the chain of an article's versions: records in order, each naming its predecessor's bytes. */
 import { type Digest, digestOf, hexOf } from "../article/digest.ts";
-import { DamagedObjectError, KeyCollisionError, LimitExceededError } from "../article/errors.ts";
+import {
+  DamagedObjectError,
+  KeyCollisionError,
+  LimitExceededError,
+  StoreUnavailableError,
+} from "../article/errors.ts";
 import type { Tip } from "../article/look.ts";
 import { recordSchema, type VersionRecord } from "../article/record.ts";
 import { versionKey } from "./keys.ts";
@@ -53,6 +58,28 @@ export async function readRecord(
 }
 
 /**
+ * The same, read twice. Whatever names a record by its digest is built on this: one bit that was flipped on the way from
+ * the disk would otherwise make a chain that nobody can follow. Throws a StoreUnavailableError where the two differ.
+ */
+export async function readRecordTwice(
+  store: ObjectStore,
+  articleId: string,
+  version: number,
+): Promise<{ record: VersionRecord; digest: Digest } | undefined> {
+  const found = await readRecord(store, articleId, version);
+  if (found !== undefined)
+    await assertReadAgain(store, versionKey(articleId, version, "record.json"), found.digest);
+  return found;
+}
+
+/** Throws a StoreUnavailableError where an object does not read as it did a moment ago. */
+export async function assertReadAgain(store: ObjectStore, key: string, digest: Digest): Promise<void> {
+  const again = await store.get(key);
+  if (again === undefined || digestOf(again.bytes) !== digest)
+    throw new StoreUnavailableError(`${store.address}: ${key} was read twice, and differed: try again`);
+}
+
+/**
  * The version that follows `tip` (version 1 when undefined), if there is one.
  * Throws a KeyCollisionError when it belongs to another urlKey, a DamagedObjectError when the chain does not hold.
  */
@@ -62,7 +89,7 @@ export async function readVersionAfter(
   tip: Tip | undefined,
 ): Promise<Tip | undefined> {
   const version = (tip?.version ?? 0) + 1;
-  const found = await readRecord(store, article.articleId, version);
+  const found = await readRecordTwice(store, article.articleId, version);
   if (found === undefined) return undefined;
   const { record, digest } = found;
   if (record.urlKey !== article.urlKey) {

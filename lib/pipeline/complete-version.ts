@@ -6,7 +6,7 @@
 import { type VersionFile, versionKey } from "../archive/keys.ts";
 import type { ObjectFacts, ObjectStore } from "../archive/store.ts";
 import { encodeJson, encodeText, jsonFacts, textFacts } from "../archive/stored-json.ts";
-import { readRecord } from "../archive/version-chain.ts";
+import { readRecordTwice } from "../archive/version-chain.ts";
 import { type ArchivedDiff, archivedDiffSchema } from "../article/archived-diff.ts";
 import { type Article, articleSchema } from "../article/article.ts";
 import type { Diff } from "../article/diff.ts";
@@ -127,7 +127,7 @@ async function recordOrThrow(
   articleId: string,
   version: number,
 ): Promise<{ record: VersionRecord; digest: Digest }> {
-  const stored = await readRecord(store, articleId, version);
+  const stored = await readRecordTwice(store, articleId, version);
   if (stored === undefined) {
     throw new DamagedObjectError(
       versionKey(articleId, version, "record.json"),

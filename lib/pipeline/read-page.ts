@@ -2,7 +2,7 @@
 
 import { readPayload } from "../archive/read-payload.ts";
 import { encodeJson } from "../archive/stored-json.ts";
-import { readRecord } from "../archive/version-chain.ts";
+import { readRecordTwice } from "../archive/version-chain.ts";
 import { type Article, articleSchema, articleText } from "../article/article.ts";
 import { type Digest, digestOf } from "../article/digest.ts";
 import { DamagedObjectError, LimitExceededError } from "../article/errors.ts";
@@ -53,7 +53,7 @@ export async function readAgain(
   articleId: string,
   version: number,
 ): Promise<Reading> {
-  const stored = await readRecord(ports.store, articleId, version);
+  const stored = await readRecordTwice(ports.store, articleId, version);
   if (stored === undefined)
     throw new DamagedObjectError(`${articleId}, version ${version}`, "its record is missing");
   const { record } = stored;

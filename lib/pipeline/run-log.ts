@@ -26,6 +26,15 @@ export function folded(timetable: Timetable, looks: readonly Look[]): Timetable 
   return withEntries(timetable, known);
 }
 
+function withDoubts(timetable: Timetable, doubted: ReadonlySet<string>): Timetable {
+  if (doubted.size === 0) return timetable;
+  const entries = [...doubted].flatMap((articleId): [string, TimetableEntry][] => {
+    const entry = entryIn(timetable, articleId);
+    return entry === undefined ? [] : [[articleId, { ...entry, tipUnsure: true }]];
+  });
+  return withEntries(timetable, entries);
+}
+
 /** Told of each look as it is made, and of when the next one is due. */
 export type OnLook = (look: Look, nextDueAt: Instant) => void;
 
@@ -38,6 +47,7 @@ export class RunLog {
   private batch: Look[] | undefined;
   private readonly unfolded: Look[] = [];
   private readonly hosts = new Map<string, HostState>();
+  private readonly doubted = new Set<string>();
   private part = 0;
   private lastPartAt: Instant;
   private writing: Promise<unknown> = Promise.resolve();
@@ -86,6 +96,11 @@ export class RunLog {
   /** Notes a look that came to nothing because the archive failed or its host is left alone: the site must not be asked again each minute. */
   postpone(articleId: string, entry: TimetableEntry, reason: string, retryAfterSeconds: number): void {
     this.unwritten.push({ ...this.gap(articleId, entry, "deferred", reason), retryAfterSeconds });
+  }
+
+  /** A look that failed may have left a version that no line tells of: the next one asks the archive first. */
+  doubtTip(articleId: string): void {
+    this.doubted.add(articleId);
   }
 
   private gap(
@@ -137,7 +152,7 @@ export class RunLog {
   }
 
   private after(timetable: Timetable, looks: readonly Look[], lease: "renew" | "give up"): Timetable {
-    const known = folded(timetable, looks);
+    const known = withDoubts(folded(timetable, looks), this.doubted);
     const hosts = { ...known.hosts, ...Object.fromEntries(this.hosts) };
     const next = { ...known, hosts: withoutForgotten(hosts, this.ports.clock.now()) };
     if (timetable.lease?.holder !== this.holder) return next;

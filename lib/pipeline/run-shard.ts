@@ -4,6 +4,7 @@
  */
 
 import { hostOfArticle } from "../archive/keys.ts";
+import { mostClockSkew } from "../archive/overtaken.ts";
 import { messageOf, StetError, StoreUnavailableError } from "../article/errors.ts";
 import { type Instant, millisecondsBetween } from "../article/instant.ts";
 import type { Look } from "../article/look.ts";
@@ -52,9 +53,6 @@ const reserve = 30_000;
  * comes before the limits on time run out. Hosts whose distance is being kept do not count.
  */
 const mostHostsAtOnce = 32;
-/** A capture whose clock is further off the store's than this is refused. */
-const mostSkew = 2 * 60 * 1000;
-
 /** Seconds until an article is looked at again whose objects could not be read or written, or are damaged. */
 const soon = 5 * 60;
 const later = 60 * 60;
@@ -116,6 +114,7 @@ async function work(
   for (const { articleId, entry, error } of problems) {
     const retryable = error instanceof StetError && error.retryable;
     log.postpone(articleId, entry, `the archive: ${messageOf(error)}`, retryable ? soon : later);
+    log.doubtTip(articleId);
   }
   const timetable = await log.close();
   await announceDue(ports, run.shard, timetable, mayWait(reports));
@@ -134,7 +133,7 @@ const secondsUntil = ({ clock }: CheckPorts, instant: Instant): number =>
 /** How our clock is off the store's, when it is off by more than a capture's time may be. */
 async function skewOf({ store, clock }: CheckPorts): Promise<string | undefined> {
   const skew = millisecondsBetween(await store.clock(), clock.now());
-  if (Math.abs(skew) <= mostSkew) return undefined;
+  if (Math.abs(skew) <= mostClockSkew) return undefined;
   return `our clock is ${Math.round(Math.abs(skew) / 1000)} s ${skew > 0 ? "ahead of" : "behind"} the store's`;
 }
 

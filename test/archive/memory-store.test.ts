@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { ObjectFacts } from "../../lib/archive/store.ts";
 import { seededRandom } from "../seeded-random.ts";
 import { createTurns } from "../turns.ts";
-import { createMemoryStore, drawnFaults, emptyBucket, type Fault } from "./memory-store.ts";
+import { drawnFaults, type Fault } from "./memory-line.ts";
+import { createMemoryStore, emptyBucket } from "./memory-store.ts";
 import { storeContract } from "./store-contract.ts";
 
 storeContract("the store in memory", async () => {

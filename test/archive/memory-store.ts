@@ -3,42 +3,10 @@
  * what it is asked, and fails where it is told to. Several stores over one bucket are several processes: a crash ends
  * one of them and leaves the bucket as it was at that moment.
  */
-import { setImmediate } from "node:timers/promises";
 import { compareKeys } from "../../lib/archive/key-order.ts";
 import type { ListedObject, ObjectFacts, ObjectStore, StoredObject } from "../../lib/archive/store.ts";
-import { StoreUnavailableError } from "../../lib/article/errors.ts";
 import type { Instant } from "../../lib/article/instant.ts";
-
-export type Verb = "get" | "putIfAbsent" | "replaceIfUnchanged" | "list" | "delete" | "clock";
-
-/** What S3 bills a call as; each retry and each page of a listing is one. */
-export type RequestKind = "get" | "put" | "list" | "delete";
-
-const faults = [
-  /** The process ends before the store has done anything. */
-  "crash-before",
-  /** The process ends when the store has done it, and never learns so. */
-  "crash-after",
-  /** Done, but the answer was lost, and so was that of every retry: StoreUnavailableError. */
-  "lost-answer",
-  /** Not done, nor at any retry: StoreUnavailableError. */
-  "unavailable",
-  /** Done, the answer lost; the retry is told that its condition fails, and the store decides by reading back. */
-  "412",
-  /** Not done at first; the store tries again. */
-  "409",
-  "500",
-  "503",
-] as const;
-export type Fault = (typeof faults)[number];
-
-export interface StoreCall {
-  readonly verb: Verb;
-  /** Of a listing: its prefix. */
-  readonly key: string;
-  /** Which call of this store it is, from 1. */
-  readonly number: number;
-}
+import { createLine, type LineOptions, type RequestKind, type Verb } from "./memory-line.ts";
 
 interface MemoryObject {
   readonly bytes: Uint8Array;
@@ -50,14 +18,13 @@ export interface MemoryBucket {
   readonly objects: Map<string, MemoryObject>;
   /** Writes that took effect, deletions not counted. */
   writes: number;
+  /** Told of each of them, at the moment it takes effect. */
+  onWrite?: (key: string, bytes: Uint8Array) => void;
 }
 
-export interface MemoryStoreOptions {
+export interface MemoryStoreOptions extends LineOptions {
   readonly bucket?: MemoryBucket;
   readonly now?: () => Instant;
-  /** Awaited before each request takes effect: whoever resolves it decides the interleaving (see test/turns.ts). */
-  readonly turn?: () => Promise<unknown>;
-  readonly faults?: (call: StoreCall) => Fault | undefined;
 }
 
 export interface MemoryStore extends ObjectStore {
@@ -68,26 +35,7 @@ export interface MemoryStore extends ObjectStore {
   readonly crashed: boolean;
 }
 
-/** Stands for the end of the process; no code of ours may catch it and go on. */
-export class CrashedError extends Error {
-  override readonly name = "CrashedError";
-}
-
 export const emptyBucket = (): MemoryBucket => ({ objects: new Map(), writes: 0 });
-
-/** Draws a fault for each call by the given rates, each from 0 to 1; together they must not exceed 1. */
-export function drawnFaults(
-  random: () => number,
-  rates: Partial<Record<Fault, number>>,
-): (call: StoreCall) => Fault | undefined {
-  return () => {
-    let rest = random();
-    return faults.find((fault) => {
-      rest -= rates[fault] ?? 0;
-      return rest < 0;
-    });
-  };
-}
 
 /** Keys in one page of S3's ListObjectsV2. */
 const pageSize = 1000;
@@ -107,17 +55,18 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
       return line.crashed();
     },
 
-    get: (key) => line.send({ verb: "get", key, kind: "get", act: () => read(bucket, key) }),
+    get: (key) =>
+      line.send({ verb: "get", key, kind: "get", act: () => read(bucket, key), flip: withFlippedBit }),
 
     putIfAbsent(key, bytes, facts) {
-      const own = bytes.slice();
+      const own = new Uint8Array(bytes);
       const act = () => create(bucket, key, own, facts);
       const readBack = () => (holds(bucket, key, own) ? "created" : "exists");
       return line.send({ verb: "putIfAbsent", key, kind: "put", act, readBack });
     },
 
     replaceIfUnchanged(key, tag, bytes, facts) {
-      const own = bytes.slice();
+      const own = new Uint8Array(bytes);
       const act = () => replace(bucket, key, tag, own, facts);
       const readBack = () => (holds(bucket, key, own) ? tagAt(bucket, key) : undefined);
       return line.send({ verb: "replaceIfUnchanged", key, kind: "put", act, readBack });
@@ -143,88 +92,25 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): MemoryStore
   };
 }
 
-interface Request<T> {
-  readonly verb: Verb;
-  readonly key: string;
-  /** Absent for what costs no request. */
-  readonly kind?: RequestKind;
-  readonly act: () => T;
-  /** Of a conditional write: how it is decided after a lost answer. */
-  readonly readBack?: () => T;
-}
-
-/** The way from one process to the bucket: turns are waited for, requests counted and faults done here. */
-function createLine(options: MemoryStoreOptions) {
-  const calls: Record<Verb, number> = {
-    get: 0,
-    putIfAbsent: 0,
-    replaceIfUnchanged: 0,
-    list: 0,
-    delete: 0,
-    clock: 0,
-  };
-  const requests: Record<RequestKind, number> = { get: 0, put: 0, list: 0, delete: 0 };
-  const { turn = setImmediate } = options;
-  let number = 0;
-  let crash: CrashedError | undefined;
-
-  async function once<T>(kind: RequestKind | undefined, act: () => T): Promise<T> {
-    if (kind !== undefined) requests[kind] += 1;
-    await turn();
-    if (crash !== undefined) throw crash;
-    return act();
-  }
-
-  function die(call: StoreCall, when: string): never {
-    crash = new CrashedError(`crashed ${when} call ${call.number}: ${call.verb} ${call.key}`);
-    throw crash;
-  }
-
-  async function send<T>({ verb, key, kind, act, readBack }: Request<T>): Promise<T> {
-    if (crash !== undefined) throw crash;
-    calls[verb] += 1;
-    number += 1;
-    const call: StoreCall = { verb, key, number };
-    const lost = () => new StoreUnavailableError(`memory:${key}: no answer to ${verb}`);
-    switch (options.faults?.(call)) {
-      case "crash-before":
-        return die(call, "before");
-      case "crash-after":
-        await once(kind, act);
-        return die(call, "after");
-      case "unavailable":
-        await once(kind, () => undefined);
-        throw lost();
-      case "lost-answer":
-        await once(kind, act);
-        throw lost();
-      case "412":
-        await once(kind, act);
-        if (readBack === undefined) return await once(kind, act);
-        await once(kind, act);
-        return await once("get", readBack);
-      case "409":
-      case "500":
-      case "503":
-        await once(kind, () => undefined);
-        return await once(kind, act);
-      case undefined:
-        return await once(kind, act);
-    }
-  }
-
-  return { calls, requests, send, crashed: () => crash !== undefined };
-}
-
 function read({ objects }: MemoryBucket, key: string): StoredObject | undefined {
   const object = objects.get(key);
-  return object === undefined ? undefined : { bytes: object.bytes.slice(), tag: object.tag };
+  return object === undefined ? undefined : { bytes: new Uint8Array(object.bytes), tag: object.tag };
+}
+
+/** Its tag is another as well, as that of a file is, which is told from what was read. */
+function withFlippedBit(stored: StoredObject | undefined, lot: number): StoredObject | undefined {
+  if (stored === undefined || stored.bytes.length === 0) return stored;
+  const place = lot % (stored.bytes.length * 8);
+  const bytes = new Uint8Array(stored.bytes);
+  bytes[place >> 3] = (bytes[place >> 3] ?? 0) ^ (1 << (place & 7));
+  return { bytes, tag: `${stored.tag}, bit ${place} flipped` };
 }
 
 function write(bucket: MemoryBucket, key: string, bytes: Uint8Array, facts: ObjectFacts): { tag: string } {
   bucket.writes += 1;
   const tag = `write-${bucket.writes}`;
   bucket.objects.set(key, { bytes, tag, facts });
+  bucket.onWrite?.(key, bytes);
   return { tag };
 }
 

@@ -14,6 +14,7 @@ repeats or shortens it.
 `,
     table: [
       { name: "fuzzed-responses", what: "Answers broken at random: every look ends, in time, in an outcome" },
+      { name: "commit", what: "Writers racing, dying and failing on one article: nothing lost or invented" },
     ],
   },
   process.argv.slice(2),

@@ -172,7 +172,8 @@ const eventPhrases: Readonly<Record<ArchiveEvent["kind"], (event: ArchiveEvent) 
   moved: ({ to }) => `the address leads elsewhere now${to === undefined ? "" : `: ${to}`}`,
   redacted: ({ version }) => `words of version ${version} were taken out of the archive`,
   template: ({ version, template }) => templatePhrase(version, template),
-  late: ({ version }) => `a capture from before version ${version} came in late, and is kept as evidence`,
+  late: ({ version }) =>
+    `a capture that version ${version} overtook; it may be the older of the two, and is kept as evidence`,
 };
 
 function templatePhrase(version: number, template: ArchiveEvent["template"]): string {

@@ -1,5 +1,5 @@
 /** Every request and every second that would be billed, by what it was for. */
-import type { RequestKind, Verb } from "../../archive/memory-store.ts";
+import type { RequestKind, Verb } from "../../archive/memory-line.ts";
 import { prices } from "./prices.ts";
 
 export const requestKinds: Readonly<Partial<Record<Verb, RequestKind>>> = {
