@@ -10,7 +10,8 @@ import { parseCheckpoint } from "../../lib/proof/checkpoint.ts";
 import { parseEntry } from "../../lib/proof/entry.ts";
 import { leafHash, rootOf, sameHash } from "../../lib/proof/merkle-tree.ts";
 import { isSignedBy, parseNote } from "../../lib/proof/signed-note.ts";
-import { CrashedError, createMemoryStore, emptyBucket, type MemoryBucket } from "../archive/memory-store.ts";
+import { CrashedError } from "../archive/memory-line.ts";
+import { createMemoryStore, emptyBucket, type MemoryBucket } from "../archive/memory-store.ts";
 import { ArchiveWriter, idOf, owner, signerOf, urlOf } from "./sound-archive.ts";
 
 async function written(articles: number, versions: number, bucket: MemoryBucket = emptyBucket()) {
