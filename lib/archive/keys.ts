@@ -67,6 +67,10 @@ export function versionKey(articleId: string, version: number, file: VersionFile
   return `${versionsPrefix(articleId)}${padded(version)}/${file}`;
 }
 
+/** The commit points. */
+export const isRecordKey = (key: string): boolean =>
+  /^articles\/.*\/versions\/\d{8}\/record\.json$/.test(key);
+
 export function eventKey(articleId: string, number: number): string {
   return `${eventsPrefix(articleId)}${padded(number)}.json`;
 }

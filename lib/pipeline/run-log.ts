@@ -3,11 +3,12 @@
  * learns of them and the lease is renewed: dying in between loses nothing that a line tells.
  */
 import { writeLooks } from "../archive/check-lines.ts";
+import { mostClockSkew } from "../archive/overtaken.ts";
 import { messageOf } from "../article/errors.ts";
 import { type Instant, millisecondsBetween } from "../article/instant.ts";
 import type { Look } from "../article/look.ts";
 import { advance } from "../watch/advance.ts";
-import { withLease, withoutLease } from "../watch/lease.ts";
+import { leaseLength, withLease, withoutLease } from "../watch/lease.ts";
 import type { HostState, Timetable, TimetableEntry } from "../watch/timetable.ts";
 import { entryIn, withEntries } from "../watch/timetable-rows.ts";
 import { withoutForgotten } from "./host-door.ts";
@@ -52,6 +53,7 @@ export class RunLog {
   private lastPartAt: Instant;
   private writing: Promise<unknown> = Promise.resolve();
   private held: Stored<Timetable> | undefined;
+  private leaseUntil: Instant;
   private readonly ports: ArchivePorts;
   private readonly shard: number;
   private readonly holder: string;
@@ -71,7 +73,18 @@ export class RunLog {
     this.held = held;
     this.onLook = onLook;
     this.startedAt = ports.clock.now();
+    this.leaseUntil = held.value.lease?.until ?? this.startedAt;
     this.lastPartAt = this.startedAt;
+  }
+
+  /**
+   * Whether the shard is still ours: asked before each commit. Others wait for the lease to end by their clocks, which
+   * may be ahead of ours by twice what `clock-skew` lets pass; a lease that is older is renewed first, if it can be.
+   */
+  async keepsLease(): Promise<boolean> {
+    const left = millisecondsBetween(this.ports.clock.now(), this.leaseUntil);
+    if (left > 2 * mostClockSkew && left <= leaseLength) return true;
+    return (await this.inTurn(() => this.write("renew"))).lease?.holder === this.holder;
   }
 
   /** Notes a look; every minute it also waits for what has gathered to be stored. */
@@ -145,9 +158,8 @@ export class RunLog {
     const change = (timetable: Timetable) => this.after(timetable, looks, lease);
     const timetable = await changeTimetable(this.ports, this.shard, change, from);
     this.unfolded.splice(0, looks.length);
-    if (lease === "renew" && timetable.lease?.holder !== this.holder) {
-      this.stopped = "another run has taken the shard over";
-    }
+    if (timetable.lease?.holder === this.holder) this.leaseUntil = timetable.lease.until;
+    else if (lease === "renew") this.stopped = "another run has taken the shard over";
     return timetable;
   }
 

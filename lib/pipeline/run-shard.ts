@@ -3,8 +3,9 @@
  * learns of it, and gives the lease up. A second run that finds the lease leaves, so no host is visited by two.
  */
 
-import { hostOfArticle } from "../archive/keys.ts";
+import { hostOfArticle, isRecordKey } from "../archive/keys.ts";
 import { mostClockSkew } from "../archive/overtaken.ts";
+import type { ObjectStore } from "../archive/store.ts";
 import { messageOf, StetError, StoreUnavailableError } from "../article/errors.ts";
 import { type Instant, millisecondsBetween } from "../article/instant.ts";
 import type { Look } from "../article/look.ts";
@@ -101,7 +102,7 @@ async function work(
   const skewed = await skewOf(ports);
   const reports: readonly LaneReport[] =
     skewed === undefined
-      ? await workLanes(ports, run, log, held.value, watched)
+      ? await workLanes(fenced(ports, log), run, log, held.value, watched)
       : [{ left: watched, reason: skewed, problems: [] }];
   const outcome = skewed === undefined ? "deferred" : "clock-skew";
   for (const { left, reason = "left for another run", until } of reports) {
@@ -125,6 +126,17 @@ async function work(
     ...(leftBecause === undefined ? {} : { leftBecause }),
     problems,
   };
+}
+
+/** A run that was stopped, and woke up when another had taken its place, commits nothing more. */
+function fenced(ports: CheckPorts, log: RunLog): CheckPorts {
+  const { store } = ports;
+  const putIfAbsent: ObjectStore["putIfAbsent"] = async (key, bytes, facts) => {
+    if (isRecordKey(key) && !(await log.keepsLease()))
+      throw new StoreUnavailableError(`${key}: not written, since another run has taken the shard over`);
+    return store.putIfAbsent(key, bytes, facts);
+  };
+  return { ...ports, store: { ...store, putIfAbsent } };
 }
 
 const secondsUntil = ({ clock }: CheckPorts, instant: Instant): number =>

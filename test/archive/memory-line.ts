@@ -77,8 +77,8 @@ export interface LineOptions {
   /** Awaited before each request takes effect: whoever resolves it decides the interleaving (see test/turns.ts). */
   readonly turn?: () => Promise<unknown>;
   readonly faults?: (call: StoreCall) => Fault | undefined;
-  /** Carries out a request that nobody waits for any more, some time later; without it after a few turns. */
-  readonly later?: (act: () => unknown) => void;
+  /** Told of each request as it is sent: it arrives when this is called, or at its sender's next turn. */
+  readonly onTheWay?: (arrive: () => void) => void;
 }
 
 /** Turns after which a request takes effect that nobody waits for any more. */
@@ -101,23 +101,36 @@ export function createLine(options: LineOptions) {
   let number = 0;
   let crash: CrashedError | undefined;
 
+  /** Sends a request; the answer is there once it has arrived. */
+  function sent<T>(act: () => T): () => T {
+    let answer: { readonly value: T } | undefined;
+    const arrive = () => {
+      answer ??= { value: act() };
+      return answer.value;
+    };
+    options.onTheWay?.(arrive);
+    return arrive;
+  }
+
   async function once<T>(kind: RequestKind | undefined, act: () => T): Promise<T> {
     if (kind !== undefined) requests[kind] += 1;
+    const arrive = sent(act);
     await turn();
     if (crash !== undefined) throw crash;
-    return act();
+    return arrive();
+  }
+
+  /** A request that nobody waits for any more. */
+  async function unawaited(act: () => unknown): Promise<void> {
+    const arrive = sent(act);
+    for (let turns = 0; turns < lateBy; turns++) await turn();
+    arrive();
   }
 
   function die(call: StoreCall, when: string): never {
     crash = new CrashedError(`crashed ${when} call ${call.number}: ${call.verb} ${call.key}`);
     throw crash;
   }
-
-  async function afterTurns(act: () => unknown): Promise<void> {
-    for (let turns = 0; turns < lateBy; turns++) await turn();
-    act();
-  }
-  const { later = (act) => void afterTurns(act) } = options;
 
   async function send<T>({ verb, key, kind, act, readBack, flip }: Request<T>): Promise<T> {
     if (crash !== undefined) throw crash;
@@ -132,10 +145,10 @@ export function createLine(options: LineOptions) {
         await once(kind, act);
         return die(call, "after");
       case "crash-in-flight":
-        later(act);
+        void unawaited(act);
         return die(call, "during");
       case "time-out":
-        later(act);
+        void unawaited(act);
         throw lost();
       case "unavailable":
         await once(kind, () => undefined);

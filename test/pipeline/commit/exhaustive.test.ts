@@ -47,7 +47,7 @@ class World {
     const store = createMemoryStore({
       bucket: this.bucket,
       now: () => this.page.clock(0),
-      later: this.page.send,
+      onTheWay: this.page.send,
       ...options,
     });
     const turn = async () => {};

@@ -65,7 +65,7 @@ export const rates = {
   "flipped-bit": 0.02,
 } as const;
 
-export const articleId = articleIdOf(new URL(simulatedUrl));
+const articleId = articleIdOf(new URL(simulatedUrl));
 
 /** What a capture's clock may be off the store's (`clock-skew`), and what it is not let pass with. */
 const mostSkew = 2 * 60_000;
@@ -179,7 +179,7 @@ async function surviving(
   const memory = createMemoryStore({
     bucket: scene.bucket,
     turn: scene.turn,
-    later: scene.page.send,
+    onTheWay: scene.page.send,
     faults,
     now: () => scene.page.clock(0),
   });
