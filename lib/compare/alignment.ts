@@ -1,37 +1,56 @@
 /** What the ways of pairing items share: the items, and which of them are paired so far. */
 import { heaviestSubsequence } from "./heaviest-subsequence.ts";
-import { wordHashes } from "./shared-words.ts";
+import { type Tokens, tokenise } from "./tokenise.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+import { hasUnspaced, signHashes, wordHashes } from "./word-hashes.ts";
 
-export interface AlignedItem {
+/** What is found out about an item is found out when first asked for, and once. */
+export class AlignedItem {
   readonly text: string;
   /** Items of different groups are never paired (captions and the body). */
   readonly group: string;
-  /** Of its words and of each two neighbours; read when first asked for. */
-  readonly hashes: () => Int32Array;
+  private readonly vocabulary: Vocabulary;
+  private knownTokens: Tokens | undefined;
+  private knownHashes: Int32Array | undefined;
+  private knownDistinct: Int32Array | undefined;
+
+  constructor(text: string, group: string, vocabulary: Vocabulary, tokens?: Tokens) {
+    this.text = text;
+    this.group = group;
+    this.vocabulary = vocabulary;
+    this.knownTokens = tokens;
+  }
+
+  get tokens(): Tokens {
+    this.knownTokens ??= tokenise(this.text, this.vocabulary);
+    return this.knownTokens;
+  }
+
+  /** Of its words and of each two neighbours. */
+  get hashes(): Int32Array {
+    // Where only a segmenter can tell the words, it is asked no sooner than words are compared.
+    const signs = this.knownTokens === undefined && hasUnspaced(this.text);
+    this.knownHashes ??= signs ? signHashes(this.text) : wordHashes(this.tokens, this.vocabulary);
+    return this.knownHashes;
+  }
+
   /** The same in ascending order, each once. */
-  readonly distinctHashes: () => Int32Array;
+  get distinctHashes(): Int32Array {
+    this.knownDistinct ??= distinct(this.hashes);
+    return this.knownDistinct;
+  }
 }
 
-export function alignedItem(text: string, group: string): AlignedItem {
-  let hashes: Int32Array | undefined;
-  let distinct: Int32Array | undefined;
-  const item: AlignedItem = {
-    text,
-    group,
-    hashes: () => {
-      hashes ??= wordHashes(text);
-      return hashes;
-    },
-    distinctHashes: () => {
-      distinct ??= item
-        .hashes()
-        .slice()
-        .sort()
-        .filter((hash, index, sorted) => index === 0 || hash !== sorted[index - 1]);
-      return distinct;
-    },
-  };
-  return item;
+function distinct(hashes: Int32Array): Int32Array {
+  const sorted = hashes.slice().sort();
+  let count = 0;
+  for (let index = 0; index < sorted.length; index++) {
+    const hash = sorted[index] ?? 0;
+    if (count > 0 && hash === sorted[count - 1]) continue;
+    sorted[count] = hash;
+    count += 1;
+  }
+  return sorted.subarray(0, count);
 }
 
 export interface ItemPair {

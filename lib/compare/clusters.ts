@@ -21,10 +21,12 @@ const plainRanges: readonly (readonly [number, number])[] = [
   [0xff_01, 0xff_9d],
 ];
 
-const isPlain = (unit: number): boolean => plainRanges.some(([first, last]) => unit >= first && unit <= last);
+const utf16Units = 0x1_00_00;
+const isPlain = new Uint8Array(utf16Units);
+for (const [first, last] of plainRanges) isPlain.fill(1, first, last + 1);
 
 function surelyBreaks(text: string, index: number): boolean {
-  return isPlain(text.charCodeAt(index - 1)) && isPlain(text.charCodeAt(index));
+  return isPlain[text.charCodeAt(index - 1)] === 1 && isPlain[text.charCodeAt(index)] === 1;
 }
 
 export interface Clusters {

@@ -1,7 +1,7 @@
 /** One list of items against another: which were added, removed, edited or moved, and what that touches. */
 import type { Change, ChangeAction, ItemShape, Labels, Part, Place } from "../article/diff.ts";
 import { alignItems } from "./align-items.ts";
-import { type AlignedItem, alignedItem } from "./alignment.ts";
+import { AlignedItem } from "./alignment.ts";
 import { fieldOf, type Item, itemSeparator, type ListName } from "./article-fields.ts";
 import { type ItemGroup, joinNeighbours } from "./join-neighbours.ts";
 import { labelsOf, unitedLabels } from "./labels.ts";
@@ -10,6 +10,7 @@ import { findMovedSentences, type MovedSentences, type Replaced } from "./moved-
 import { nounOf } from "./nouns.ts";
 import { shortItem } from "./pair-alike.ts";
 import { type ComparedTexts, replacedIn, tellParts, tellWhole } from "./tell-parts.ts";
+import { tokenise } from "./tokenise.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { findHunks, type WordHunks } from "./word-hunks.ts";
 
@@ -36,6 +37,9 @@ interface Comparison {
   readonly list: ListName;
   readonly before: readonly Item[];
   readonly after: readonly Item[];
+  /** The same items for pairing, with their words. */
+  readonly x: readonly AlignedItem[];
+  readonly y: readonly AlignedItem[];
   readonly language: Language;
 }
 
@@ -45,10 +49,15 @@ export function compareItems(
   after: readonly Item[],
   language: Language,
 ): ItemChanges {
-  const comparison: Comparison = { list, before, after, language };
+  const [x, y] = [before, after].map((items) => items.map((item) => alignable(item, language)));
+  if (x === undefined || y === undefined) throw new RangeError("a comparison has two sides");
+  const comparison: Comparison = { list, before, after, x, y, language };
   // There is one headline and one standfirst: however different, it is the same one, rewritten.
   const single = list === "headline" || list === "standfirst";
-  const groups = single && before.length === 1 && after.length === 1 ? [onlyGroup] : groupsOf(before, after);
+  const groups =
+    single && before.length === 1 && after.length === 1
+      ? [onlyGroup]
+      : joinNeighbours(x, y, alignItems(x, y));
   let segmented = false;
   const compared: ComparedGroup[] = [];
   for (const group of groups) {
@@ -71,13 +80,8 @@ const onlyGroup: ItemGroup = { before: 0, beforeCount: 1, after: 0, afterCount: 
 
 const isJoined = ({ beforeCount, afterCount }: ItemGroup): boolean => beforeCount + afterCount > 2;
 
-function groupsOf(before: readonly Item[], after: readonly Item[]): ItemGroup[] {
-  const [x, y] = [before.map(alignable), after.map(alignable)];
-  return joinNeighbours(x, y, alignItems(x, y));
-}
-
-function alignable({ text, kind }: Item): AlignedItem {
-  return alignedItem(text, kind === "caption" ? "caption" : "text");
+function alignable({ text, kind }: Item, { words }: Language): AlignedItem {
+  return new AlignedItem(text, kind === "caption" ? "caption" : "text", words);
 }
 
 /** Items that belong together, and where their texts differ. */
@@ -92,13 +96,19 @@ interface ComparedGroup extends ComparedTexts {
   readonly segmented: boolean;
 }
 
-function compareGroup({ before, after, language }: Comparison, group: ItemGroup): ComparedGroup {
+function compareGroup({ before, after, x, y, language }: Comparison, group: ItemGroup): ComparedGroup {
   const olds = before.slice(group.before, group.before + group.beforeCount);
   const news = after.slice(group.after, group.after + group.afterCount);
   const [old, now] = [olds, news].map((items) => items.map(({ text }) => text).join(itemSeparator));
   if (old === undefined || now === undefined) throw new RangeError("a group has two sides");
   const words: WordHunks =
-    old === now ? { groups: [], kept: old.length, segmented: false } : findHunks(old, now, language.words);
+    old === now
+      ? { groups: [], kept: old.length, segmented: false }
+      : hunksOfGroup(
+          x.slice(group.before, group.before + olds.length),
+          y.slice(group.after, group.after + news.length),
+          language,
+        );
   const longest = Math.max(old.length, now.length);
   return {
     group,
@@ -111,6 +121,20 @@ function compareGroup({ before, after, language }: Comparison, group: ItemGroup)
     kept: longest <= shortItem ? 1 : words.kept / longest,
     segmented: words.segmented,
   };
+}
+
+function hunksOfGroup(
+  olds: readonly AlignedItem[],
+  news: readonly AlignedItem[],
+  { words }: Language,
+): WordHunks {
+  const [old, now] = [olds, news].map((items) => {
+    const [only, second] = items;
+    if (only !== undefined && second === undefined) return only.tokens;
+    return tokenise(items.map(({ text }) => text).join(itemSeparator), words);
+  });
+  if (old === undefined || now === undefined) throw new RangeError("a group has two sides");
+  return findHunks(old, now, words);
 }
 
 /** What went and what came: in edited items, and as items of their own. */

@@ -128,7 +128,7 @@ interface Owned {
 const nobody = -1;
 
 function ownedHashes({ from, to }: Run, { items }: Texts): Owned {
-  const run = items.slice(from, to).map((item) => item.distinctHashes().filter(isSampled));
+  const run = items.slice(from, to).map((item) => item.distinctHashes.filter(isSampled));
   const table = numberTable(run.reduce((sum, hashes) => sum + hashes.length, 0));
   const numbers = run.map((hashes) => hashes.map(table.numberOf));
   const ownerOf = new Int32Array(table.count());
@@ -145,7 +145,7 @@ function ownedHashes({ from, to }: Run, { items }: Texts): Owned {
 /** Items half of whose own hashes stand in the other, in order. */
 function likelyContained({ table, ownerOf, countOf }: Owned, from: number, other: AlignedItem): number[] {
   const votes = new Map<number, number>();
-  for (const hash of other.distinctHashes()) {
+  for (const hash of other.distinctHashes) {
     const number = isSampled(hash) ? table.find(hash) : undefined;
     const owner = number === undefined ? nobody : (ownerOf[number] ?? nobody);
     if (owner !== nobody) votes.set(owner - 1, (votes.get(owner - 1) ?? 0) + 1);
@@ -201,7 +201,7 @@ interface Texts {
 function isContained({ items, others }: Texts, index: number, other: number): boolean {
   const [own, taking] = [items[index], others[other]];
   if (own === undefined || taking === undefined || own.group !== taking.group) return false;
-  const [hashes, among] = [own.distinctHashes(), taking.distinctHashes()];
+  const [hashes, among] = [own.distinctHashes, taking.distinctHashes];
   if (hashes.length > among.length) return false;
   let [shared, from] = [0, 0];
   for (const hash of hashes) {

@@ -3,7 +3,7 @@
  * by a number that both ends share; what was removed and added stays on record all the same.
  */
 import { sentencesIn } from "./sentences.ts";
-import { wordHashes } from "./shared-words.ts";
+import { signHashes } from "./word-hashes.ts";
 
 /** What one change removes and adds, whole stretches each. */
 export interface Replaced {
@@ -25,7 +25,7 @@ export function findMovedSentences(stretches: readonly Replaced[]): MovedSentenc
   const moved = new Map<string, number>();
   for (const [sentence, count] of removed) {
     if (count !== 1 || added.get(sentence) !== 1) continue;
-    if (wordHashes(sentence).length >= leastHashes) moved.set(sentence, moved.size + 1);
+    if (signHashes(sentence).length >= leastHashes) moved.set(sentence, moved.size + 1);
   }
   return moved;
 }

@@ -1,4 +1,5 @@
 /** Numbers in the order in which keys turn up: a map of integers to integers, without a boxed value or a garbage heap. */
+import { mixed } from "./hash.ts";
 
 export interface NumberTable {
   /** The number of a key, from 0; a key seen for the first time gets the next one. */
@@ -9,12 +10,6 @@ export interface NumberTable {
 }
 
 const bitsOfKey = 32;
-
-/** Bits of a key mixed, so that keys lying close together do not fall together (MurmurHash3's last step). */
-function mixed(key: number): number {
-  const half = Math.imul(key ^ (key >>> 16), 0x85_eb_ca_6b);
-  return Math.imul(half ^ (half >>> 13), 0xc2_b2_ae_35);
-}
 
 /** `most`: keys that will be asked for at most, equal ones counted. */
 export function numberTable(most: number): NumberTable {

@@ -45,7 +45,7 @@ function indexesWithout(count: number, taken: ReadonlyMap<number, number>): numb
 }
 
 function hashesOf(items: readonly AlignedItem[], rest: readonly number[]): Int32Array[] {
-  return rest.flatMap((index) => items[index]?.hashes() ?? []);
+  return rest.flatMap((index) => items[index]?.hashes ?? []);
 }
 
 /** Of equals, the nearest in place. */

@@ -6,55 +6,48 @@
 import { closingMark, sentenceEnd } from "./sentences.ts";
 import { type Tokens, wordOf } from "./tokenise.ts";
 
-/** Positions of a token on both sides. */
-export type TokenMatch = readonly [before: number, after: number];
-
-const isNextTo = ([i, j]: TokenMatch, [next, nextAfter]: TokenMatch): boolean =>
-  next === i + 1 && nextAfter === j + 1;
+/** Positions of the same token on both sides, ascending on both. */
+export interface TokenMatches {
+  readonly before: number[];
+  readonly after: number[];
+}
 
 /** A match with a gap on both sides goes over to the nearer edge of either, where the same form stands there. */
-export function joinLoners(
-  matches: readonly TokenMatch[],
-  x: readonly number[],
-  y: readonly number[],
-): TokenMatch[] {
-  const joined = [...matches];
-  const start: TokenMatch = [-1, -1];
-  const end: TokenMatch = [x.length, y.length];
-  for (let index = joined.length - 1; index >= 0; index--) {
-    const [match, last, next] = [joined[index], joined[index - 1] ?? start, joined[index + 1] ?? end];
-    if (match === undefined || isNextTo(last, match) || isNextTo(match, next)) continue;
-    const [i, j] = match;
-    const nearer = [
-      [next[0] - 1, next[1] - 1],
-      [last[0] + 1, last[1] + 1],
-    ].find(([edge = -1, edgeAfter = -1]) => {
-      const slidesAfter = edge === i && y[edgeAfter] === x[i];
-      return slidesAfter || (edgeAfter === j && x[edge] === y[j]);
-    });
-    if (nearer !== undefined) joined[index] = [nearer[0] ?? i, nearer[1] ?? j];
+export function joinLoners({ before, after }: TokenMatches, x: Int32Array, y: Int32Array): void {
+  for (let index = before.length - 1; index >= 0; index--) {
+    const [i, j] = [before[index] ?? 0, after[index] ?? 0];
+    const [last, lastAfter] = [before[index - 1] ?? -1, after[index - 1] ?? -1];
+    const [next, nextAfter] = [before[index + 1] ?? x.length, after[index + 1] ?? y.length];
+    if ((i === last + 1 && j === lastAfter + 1) || (next === i + 1 && nextAfter === j + 1)) continue;
+    const slides = (edge: number, edgeAfter: number): boolean =>
+      (edge === i && y[edgeAfter] === x[i]) || (edgeAfter === j && x[edge] === y[j]);
+    if (slides(next - 1, nextAfter - 1)) {
+      before[index] = next - 1;
+      after[index] = nextAfter - 1;
+    } else if (slides(last + 1, lastAfter + 1)) {
+      before[index] = last + 1;
+      after[index] = lastAfter + 1;
+    }
   }
-  return joined;
 }
 
 /** A stretch that could begin one mark later begins there. */
-export function settleOnSentences(
-  matches: readonly TokenMatch[],
-  before: Tokens,
-  after: Tokens,
-): TokenMatch[] {
+export function settleOnSentences(matches: TokenMatches, before: Tokens, after: Tokens): void {
   let [last, lastAfter] = [-1, -1];
-  return matches.map(([i, j]) => {
+  for (let index = 0; index < matches.before.length; index++) {
+    const [i, j] = [matches.before[index] ?? 0, matches.after[index] ?? 0];
     const [next, nextAfter] = [last + 1, lastAfter + 1];
     const slides =
       (j === nextAfter && i > next && isSameMark(before, next, i)) ||
       (i === next && j > nextAfter && isSameMark(after, nextAfter, j));
     [last, lastAfter] = slides ? [next, nextAfter] : [i, j];
-    return [last, lastAfter];
-  });
+    matches.before[index] = last;
+    matches.after[index] = lastAfter;
+  }
 }
 
 function isSameMark(tokens: Tokens, index: number, other: number): boolean {
+  if (tokens.words[index] !== tokens.words[other]) return false;
   const word = wordOf(tokens, index);
-  return (sentenceEnd.test(word) || closingMark.test(word)) && word === wordOf(tokens, other);
+  return sentenceEnd.test(word) || closingMark.test(word);
 }

@@ -2,7 +2,6 @@
  * Which texts say much the same, though not in the same words: an index of words and pairs of words. Rare ones propose
  * the candidates, so the work grows with the text and not with the number of pairs; all of them decide.
  */
-import { classAt, digitClass, letterClass, unitsAt, unspacedClass } from "./character-class.ts";
 import { numberTable } from "./number-table.ts";
 
 /** Features that more texts than this share propose nothing: they are the language's, not the text's. */
@@ -33,38 +32,6 @@ export interface WordIndex {
   readonly beforeCounts: Int32Array;
   readonly afterCounts: Int32Array;
 }
-
-// FNV-1a, 32 bits: two features in some billions fall together, which costs a candidate, never an error.
-const hashStart = 0x81_1c_9d_c5;
-const hashFactor = 0x01_00_01_93;
-const toLower = 32;
-
-/** Hashes of the words of a text and of each two neighbours, as 32-bit integers. */
-export function wordHashes(text: string): Int32Array {
-  const hashes: number[] = [];
-  let previous = 0;
-  let at = 0;
-  while (at < text.length) {
-    const kind = classAt(text, at);
-    if (kind !== letterClass && kind !== digitClass && kind !== unspacedClass) {
-      at += unitsAt(text, at);
-      continue;
-    }
-    let hash = hashStart;
-    do {
-      const unit = text.charCodeAt(at);
-      hash = Math.imul(hash ^ (unit >= 0x41 && unit <= 0x5a ? unit + toLower : unit), hashFactor);
-      at += 1;
-    } while (kind !== unspacedClass && at < text.length && isWord(classAt(text, at)));
-    // A sign of a script without spaces says little by itself, and two of them are a word.
-    if (kind !== unspacedClass) hashes.push(hash);
-    hashes.push(Math.imul(previous ^ hash, hashFactor) ^ (hash >>> 7));
-    previous = hash;
-  }
-  return Int32Array.from(hashes);
-}
-
-const isWord = (kind: number): boolean => kind === letterClass || kind === digitClass;
 
 /** `before` and `after`: the word hashes of each text. */
 export function indexWords(before: readonly Int32Array[], after: readonly Int32Array[]): WordIndex {

@@ -12,17 +12,30 @@ import {
   unspacedClass,
 } from "./character-class.ts";
 import { clustersOf } from "./clusters.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 export interface Tokens {
   readonly text: string;
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** Their numbers in the vocabulary. */
+  readonly words: Int32Array;
   /** Whether ICU's data had a say, which may change with its version. */
   readonly segmented: boolean;
 }
 
 export function wordOf({ text, starts, ends }: Tokens, index: number): string {
   return text.slice(starts[index], ends[index]);
+}
+
+/** The tokens from one up to another, which stand where they stood. */
+export function partOf({ starts, ends, words, ...rest }: Tokens, from: number, to: number): Tokens {
+  return {
+    ...rest,
+    starts: starts.subarray(from, to),
+    ends: ends.subarray(from, to),
+    words: words.subarray(from, to),
+  };
 }
 
 /** The locale decides nothing here, but without one the segmenter would take the machine's. */
@@ -35,7 +48,7 @@ interface Draft {
   segmented: boolean;
 }
 
-export function tokenise(text: string): Tokens {
+export function tokenise(text: string, vocabulary: Vocabulary): Tokens {
   const draft: Draft = { text, starts: [], ends: [], segmented: false };
   let at = 0;
   while (at < text.length) {
@@ -46,7 +59,12 @@ export function tokenise(text: string): Tokens {
     else at = takeWord(draft, at);
   }
   mendClusters(draft);
-  return draft;
+  const [starts, ends] = [Int32Array.from(draft.starts), Int32Array.from(draft.ends)];
+  const numbers = new Int32Array(starts.length);
+  for (let index = 0; index < starts.length; index++) {
+    numbers[index] = vocabulary.numberOf(text, starts[index] ?? 0, ends[index] ?? 0);
+  }
+  return { text, starts, ends, words: numbers, segmented: draft.segmented };
 }
 
 function push(draft: Draft, start: number, end: number): number {

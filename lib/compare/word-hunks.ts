@@ -3,8 +3,8 @@
  * between them are grouped, since a reader takes them for one; labels are for who tells them.
  */
 import { matchWords } from "./match-words.ts";
-import type { TokenMatch } from "./settle-matches.ts";
-import { type Tokens, tokenise } from "./tokenise.ts";
+import type { TokenMatches } from "./settle-matches.ts";
+import type { Tokens } from "./tokenise.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** A replaced stretch by its ends on both sides. */
@@ -25,17 +25,16 @@ export interface WordHunks {
   readonly segmented: boolean;
 }
 
-export function findHunks(beforeText: string, afterText: string, words: Vocabulary): WordHunks {
-  const [before, after] = [tokenise(beforeText), tokenise(afterText)];
+export function findHunks(before: Tokens, after: Tokens, words: Vocabulary): WordHunks {
   const { same, alike } = matchWords(before, after, words);
-  const groups = joinAcrossIslands(beforeText, hunksOf(before, after, same));
+  const groups = joinAcrossIslands(before, words, hunksOf(before, after, same));
   const replaced = groups.reduce((sum, group) => {
     const { beforeStart, beforeEnd } = wholeOf(group);
     return sum + beforeEnd - beforeStart;
   }, 0);
   return {
     groups,
-    kept: beforeText.length - replaced + alike,
+    kept: before.text.length - replaced + alike,
     segmented: before.segmented || after.segmented,
   };
 }
@@ -57,18 +56,24 @@ interface Gap {
   readonly to: number;
 }
 
-function hunksOf(before: Tokens, after: Tokens, matches: readonly TokenMatch[]): Hunk[] {
-  const hunks: Hunk[] = [];
+/** A hunk with the tokens before that it takes: `from` up to `to`. */
+interface TokenHunk extends Hunk {
+  readonly from: number;
+  readonly to: number;
+}
+
+function hunksOf(before: Tokens, after: Tokens, matches: TokenMatches): TokenHunk[] {
+  const hunks: TokenHunk[] = [];
   let [last, lastAfter] = [-1, -1];
   const close = (i: number, j: number): void => {
     const hunk = hunkBetween(gapOf(before, last, i), gapOf(after, lastAfter, j));
-    if (hunk !== undefined) hunks.push(hunk);
-    [last, lastAfter] = [i, j];
+    if (hunk !== undefined) hunks.push({ ...hunk, from: last + 1, to: i });
   };
-  for (const [i, j] of matches) {
-    if (i === last + 1 && j === lastAfter + 1 && areSameSpace(before, i, after, j))
-      [last, lastAfter] = [i, j];
-    else close(i, j);
+  for (let index = 0; index < matches.before.length; index++) {
+    const [i, j] = [matches.before[index] ?? 0, matches.after[index] ?? 0];
+    if (i !== last + 1 || j !== lastAfter + 1 || !areSameSpace(before, i, after, j)) close(i, j);
+    last = i;
+    lastAfter = j;
   }
   close(before.starts.length, after.starts.length);
   return hunks;
@@ -124,32 +129,30 @@ function trailOf({ tokens, start, end, from, to }: Gap): string {
 
 /** So few kept words between two replaced stretches are no common ground: both texts just happen to have them. */
 const mostIslandWords = 2;
-const anyWord = /[\p{L}\p{N}]+/gu;
-const oneWord = /[\p{L}\p{N}]/u;
 
-function joinAcrossIslands(before: string, hunks: readonly Hunk[]): HunkGroup[] {
-  const groups: Hunk[][] = [];
-  const hasWord = (hunk: Hunk): boolean => oneWord.test(before.slice(hunk.beforeStart, hunk.beforeEnd));
+function joinAcrossIslands(before: Tokens, words: Vocabulary, hunks: readonly TokenHunk[]): HunkGroup[] {
+  const groups: TokenHunk[][] = [];
   let wordBefore = false;
   for (const hunk of hunks) {
     const group = groups.at(-1);
     const last = group?.at(-1);
-    const island = last === undefined ? "" : before.slice(last.beforeEnd, hunk.beforeStart);
-    const word = hasWord(hunk);
-    if (group !== undefined && (wordBefore || word) && isIsland(island)) {
-      group.push(hunk);
-      wordBefore = true;
-    } else {
-      groups.push([hunk]);
-      wordBefore = word;
-    }
+    const word = hasWords(before, words, hunk.from, hunk.to, 1);
+    const joins: boolean =
+      last !== undefined &&
+      (wordBefore || word) &&
+      !hasWords(before, words, last.to, hunk.from, mostIslandWords + 1);
+    if (joins) group?.push(hunk);
+    else groups.push([hunk]);
+    wordBefore = joins || word;
   }
   return groups;
 }
 
-/** Long enough for two words of any language; a longer stretch is no island, and is not searched. */
-const longestIsland = 60;
-
-function isIsland(text: string): boolean {
-  return text.length <= longestIsland && (text.match(anyWord)?.length ?? 0) <= mostIslandWords;
+/** Whether at least so many words or figures stand among the tokens. */
+function hasWords(tokens: Tokens, words: Vocabulary, from: number, to: number, least: number): boolean {
+  let count = 0;
+  for (let index = from; index < to && count < least; index++) {
+    if (words.isWord(tokens.words[index] ?? 0)) count += 1;
+  }
+  return count >= least;
 }
