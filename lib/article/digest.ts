@@ -1,5 +1,5 @@
 /** Digests carry their algorithm (`sha256:<hex>`), so that an archive outlives the algorithm. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import * as z from "zod";
 
 const prefix = "sha256:";
@@ -9,7 +9,7 @@ export type Digest = z.infer<typeof digestSchema>;
 
 /** SHA-256 of bytes, or of a string's UTF-8 form. */
 export function digestOf(content: Uint8Array | string): Digest {
-  return prefix + createHash("sha256").update(content).digest("hex");
+  return prefix + hash("sha256", content);
 }
 
 /** The 64 hex digits of a digest, without its algorithm. */

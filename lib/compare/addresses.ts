@@ -10,16 +10,17 @@ const hints = ["://", "www.", "@"];
 /** A longer address is read as far as this from the stretch, in UTF-16 units. */
 const farthest = 400;
 
+/** Whether one may: most texts have none, and need not be searched again. */
+export const mayHoldAddress = (text: string): boolean => hints.some((hint) => text.includes(hint));
+
 export function hasAddress(text: string): boolean {
-  return hints.some((hint) => text.includes(hint)) && text.search(address) >= 0;
+  return mayHoldAddress(text) && text.search(address) >= 0;
 }
 
 /** The addresses that a stretch touches, one after another. */
 export function addressesAt({ text, start, end }: Stretch): string {
   const from = Math.max(0, start - farthest);
-  const around = text.slice(from, end + farthest);
-  if (!hints.some((hint) => around.includes(hint))) return "";
-  return [...around.matchAll(address)]
+  return [...text.slice(from, end + farthest).matchAll(address)]
     .filter(({ 0: found, index }) => from + index < end && from + index + found.length > start)
     .map(([found]) => found)
     .join(" ");

@@ -85,7 +85,8 @@ const weightOfEdited = 0.9;
 /** Which pairs can be read in one order on both sides, by place before. */
 export function withStayed({ before, after, pairs }: Alignment): ItemPair[] {
   const weighed = [...pairs].map(([x, y]) => {
-    const [old = "", now = ""] = [before[x]?.text, after[y]?.text];
+    const old = before[x]?.text ?? "";
+    const now = after[y]?.text ?? "";
     const weight = (weightOfOne + Math.min(old.length, now.length)) * (old === now ? 1 : weightOfEdited);
     return { before: x, after: y, weight };
   });

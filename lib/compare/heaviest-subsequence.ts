@@ -17,15 +17,22 @@ export function heaviestSubsequence<Pair extends WeighedPair>(pairs: readonly Pa
   const heaviest = new Float64Array(size + 1);
   const endOf = new Int32Array(size + 1).fill(-1);
   const previous = new Int32Array(ordered.length).fill(-1);
-  let [best, bestEnd] = [0, -1];
+  let best = 0;
+  let bestEnd = -1;
   for (const [index, { after, weight }] of ordered.entries()) {
-    let [below, chain] = [0, -1];
+    let below = 0;
+    let chain = -1;
     for (let node = after; node > 0; node -= node & -node) {
-      if ((heaviest[node] ?? 0) > below) [below, chain] = [heaviest[node] ?? 0, endOf[node] ?? -1];
+      if ((heaviest[node] ?? 0) <= below) continue;
+      below = heaviest[node] ?? 0;
+      chain = endOf[node] ?? -1;
     }
     previous[index] = chain;
     const total = below + weight;
-    if (total > best) [best, bestEnd] = [total, index];
+    if (total > best) {
+      best = total;
+      bestEnd = index;
+    }
     for (let node = after + 1; node <= size; node += node & -node) {
       if (total > (heaviest[node] ?? 0)) {
         heaviest[node] = total;

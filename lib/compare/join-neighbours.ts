@@ -203,8 +203,10 @@ function isContained({ items, others }: Texts, index: number, other: number): bo
   if (own === undefined || taking === undefined || own.group !== taking.group) return false;
   const [hashes, among] = [own.distinctHashes, taking.distinctHashes];
   if (hashes.length > among.length) return false;
-  let [shared, from] = [0, 0];
-  for (const hash of hashes) {
+  let shared = 0;
+  let from = 0;
+  for (let index = 0; index < hashes.length; index++) {
+    const hash = hashes[index] ?? 0;
     from = firstFrom(among, from, hash);
     if (among[from] === hash) shared += 1;
   }
@@ -215,7 +217,8 @@ function isContained({ items, others }: Texts, index: number, other: number): bo
 function firstFrom(list: Int32Array, from: number, hash: number): number {
   let step = 1;
   while (from + step < list.length && (list[from + step] ?? 0) < hash) step *= 2;
-  let [low, high] = [from, Math.min(list.length, from + step + 1)];
+  let low = from;
+  let high = Math.min(list.length, from + step + 1);
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((list[middle] ?? 0) < hash) low = middle + 1;

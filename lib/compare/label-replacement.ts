@@ -1,18 +1,23 @@
 /** The labels of one replaced stretch of text, and the numbers and names it speaks of. */
 import type { Labels, Mention, TouchKind } from "../article/diff.ts";
-import { addressesAt, hasAddress } from "./addresses.ts";
+import { addressesAt, hasAddress, mayHoldAddress } from "./addresses.ts";
 import { foldTypography } from "./fold-typography.ts";
 import { labelsOf } from "./labels.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { overlaps, quotedRanges, type TextRange } from "./quoted-ranges.ts";
 import { isIdleSpace, signTouches, signTouchesOfText } from "./sign-touches.ts";
-import { hasDigit, type Stretch } from "./stretch.ts";
+import { hasDigit, isPlainWord, type Stretch } from "./stretch.ts";
 import { type TouchedWord, touchesOfText, type WordTouches, wordTouches } from "./word-touches.ts";
 
 /** A side's text with what need be found out about it but once. */
 interface SideText {
   readonly text: string;
   readonly quoted: readonly TextRange[];
+  readonly mayHoldAddress: boolean;
+}
+
+export function sideTextOf(text: string): SideText {
+  return { text, quoted: quotedRanges(text), mayHoldAddress: mayHoldAddress(text) };
 }
 
 export interface Replacement {
@@ -30,15 +35,22 @@ export interface LabelledReplacement {
 export function labelReplacement(replacement: Replacement, lexicon: Lexicon): LabelledReplacement {
   const before = stretchOf(replacement.before, replacement.beforeRange);
   const after = stretchOf(replacement.after, replacement.afterRange);
-  if (withNeighbours(before) === withNeighbours(after) || isIdleSpace(before, after)) {
+  if (isTypography(before, after)) {
     return { labels: labelsOf(["typography"], typographyReason(before, after)), mentions: [] };
   }
   const words = wordTouches(before, after, lexicon);
   const touches = new Set<TouchKind>([...words.touches, ...signTouches(before, after)]);
-  if (addressesAt(before) !== addressesAt(after)) touches.add("link");
+  const addressed = replacement.before.mayHoldAddress || replacement.after.mayHoldAddress;
+  if (addressed && addressesAt(before) !== addressesAt(after)) touches.add("link");
   if (speaksOf(touches) && isQuoted(replacement)) touches.add("quotation");
   if (touches.size === 0) touches.add("punctuation");
   return { labels: labelsOf(touches), mentions: mentionsOf(before, after, words, touches) };
+}
+
+function isTypography(before: Stretch, after: Stretch): boolean {
+  // Words of the letters A to Z are set in one way only.
+  if (isPlainWord(before) && isPlainWord(after)) return false;
+  return withNeighbours(before) === withNeighbours(after) || isIdleSpace(before, after);
 }
 
 /** Nothing but white space and invisible places to break a line. */
@@ -101,7 +113,8 @@ function mentionsOf(
   after: Stretch,
   words: WordTouches,
   touches: ReadonlySet<TouchKind>,
-): Mention[] {
+): readonly Mention[] {
+  if (!touches.has("number") && !touches.has("name")) return noMentions;
   const mentions = touches.has("number")
     ? pairedNumbers(
         [...numbersNear(before), ...numbersInWords(words.removed)],
@@ -113,6 +126,8 @@ function mentionsOf(
     mentions.push({ what: "name", ...named("before", removed), ...named("after", added) });
   return mentions.slice(0, mostMentions);
 }
+
+const noMentions: readonly Mention[] = [];
 
 function numbersInWords(words: readonly TouchedWord[]): string[] {
   return words

@@ -27,25 +27,38 @@ const factsOfTouch: Readonly<Record<TouchKind, TouchFacts>> = {
   typography: { class: "typographic", reason: "typography alone changed" },
 };
 
-const order = new Map(Object.keys(factsOfTouch).map((touch, rank) => [touch, rank]));
-const rankOf = (touch: TouchKind): number => order.get(touch) ?? order.size;
-
 const weightOf: Readonly<Record<ChangeClass, number>> = { typographic: 0, "copy-edit": 1, substantive: 2 };
+
+const bitOf = new Map(touchKinds.map((kind, index) => [kind, 2 ** index]));
+/** By the bits of what is touched: few combinations occur, each many times. */
+const known = new Map<number, Labels>();
 
 /** Labels of what touches all these; at least one. `reason` overrides the phrase. */
 export function labelsOf(touches: Iterable<TouchKind>, reason?: string): Labels {
-  const set = new Set(touches);
-  const sorted = touchKinds.filter((kind) => set.has(kind));
-  let [first, heaviest]: [TouchKind, ChangeClass] = ["typography", "typographic"];
-  for (const touch of sorted) {
-    const found = factsOfTouch[touch].class;
-    if (weightOf[found] > weightOf[heaviest]) heaviest = found;
-    if (rankOf(touch) < rankOf(first)) first = touch;
-  }
-  return { class: heaviest, touches: sorted, reason: reason ?? factsOfTouch[first].reason };
+  let bits = 0;
+  for (const touch of touches) bits |= bitOf.get(touch) ?? 0;
+  const labels = known.get(bits) ?? labelsOfBits(bits);
+  known.set(bits, labels);
+  return reason === undefined ? labels : { ...labels, reason };
+}
+
+function labelsOfBits(bits: number): Labels {
+  const touches = touchKinds.filter((kind) => ((bitOf.get(kind) ?? 0) & bits) !== 0);
+  const facts = Object.entries(factsOfTouch).flatMap(([touch, found]) =>
+    touches.some((kind) => kind === touch) ? [found] : [],
+  );
+  const heaviest = facts.reduce<ChangeClass>(
+    (most, found) => (weightOf[found.class] > weightOf[most] ? found.class : most),
+    "typographic",
+  );
+  return { class: heaviest, touches, reason: facts[0]?.reason ?? factsOfTouch.typography.reason };
 }
 
 /** The labels of a whole from those of its parts: all they touch, and the reason of the heaviest. */
 export function unitedLabels(labels: readonly Labels[]): Labels {
+  const [only] = labels;
+  if (only !== undefined && labels.length === 1) {
+    return { class: only.class, touches: only.touches, reason: only.reason };
+  }
   return labelsOf(labels.flatMap(({ touches }) => touches));
 }

@@ -44,7 +44,8 @@ function onlyExact(matches: TokenMatches, before: Tokens, after: Tokens): WordMa
   const same: TokenMatches = { before: [], after: [] };
   let alike = 0;
   for (let index = 0; index < matches.before.length; index++) {
-    const [i, j] = [matches.before[index] ?? 0, matches.after[index] ?? 0];
+    const i = matches.before[index] ?? 0;
+    const j = matches.after[index] ?? 0;
     if (before.words[i] === after.words[j]) {
       same.before.push(i);
       same.after.push(j);
@@ -64,12 +65,14 @@ interface Sides {
 
 /** Adds the matches of a range in order, and tells whether it could: on false nothing was added. */
 function matchRange({ x, y, words }: Sides, before: Range, after: Range, matches: TokenMatches): boolean {
-  let [i, j] = [before.from, after.from];
+  let i = before.from;
+  let j = after.from;
   while (i < before.to && j < after.to && x[i] === y[j]) {
     i += 1;
     j += 1;
   }
-  let [lastI, lastJ] = [before.to, after.to];
+  let lastI = before.to;
+  let lastJ = after.to;
   while (lastI > i && lastJ > j && x[lastI - 1] === y[lastJ - 1]) {
     lastI -= 1;
     lastJ -= 1;

@@ -3,7 +3,7 @@
  * by a number that both ends share; what was removed and added stays on record all the same.
  */
 import { sentencesIn } from "./sentences.ts";
-import { signHashes } from "./word-hashes.ts";
+import { hasUnspaced, signHashes } from "./word-hashes.ts";
 
 /** What one change removes and adds, whole stretches each. */
 export interface Replaced {
@@ -19,9 +19,9 @@ const leastHashes = 8;
 
 /** Only sentences that went once and came once: of more, nobody can say which is which. */
 export function findMovedSentences(stretches: readonly Replaced[]): MovedSentences {
-  const removed = countSentences(stretches.map((stretch) => stretch.removed));
+  const removed = countSentences(stretches.map((stretch) => stretch.removed).filter(isLongEnough));
   if (removed.size === 0) return new Map();
-  const added = countSentences(stretches.map((stretch) => stretch.added));
+  const added = countSentences(stretches.map((stretch) => stretch.added).filter(isLongEnough));
   const moved = new Map<string, number>();
   for (const [sentence, count] of removed) {
     if (count !== 1 || added.get(sentence) !== 1) continue;
@@ -29,6 +29,11 @@ export function findMovedSentences(stretches: readonly Replaced[]): MovedSentenc
   }
   return moved;
 }
+
+const fourWords = /\s\S+\s+\S+\s+\S/u;
+
+const isLongEnough = (text: string): boolean =>
+  text.length >= leastHashes && (hasUnspaced(text) || fourWords.test(text));
 
 function countSentences(texts: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();

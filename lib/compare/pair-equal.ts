@@ -32,7 +32,8 @@ function pairNeighbours(alignment: Alignment, keysBefore: Keys, keysAfter: Keys)
   const free = (x: number, y: number): boolean =>
     keysBefore[x] !== undefined && keysBefore[x] === keysAfter[y] && !pairs.has(x) && !back.has(y);
   const extend = (x: number, y: number, step: 1 | -1): void => {
-    for (let [i, j] = [x + step, y + step]; free(i, j); i += step, j += step) pair(alignment, i, j);
+    for (let offset: number = step; free(x + offset, y + offset); offset += step)
+      pair(alignment, x + offset, y + offset);
   };
   extend(-1, -1, 1);
   extend(keysBefore.length, keysAfter.length, -1);

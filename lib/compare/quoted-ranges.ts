@@ -39,6 +39,15 @@ function isApostrophe(text: string, index: number, mark: string): boolean {
   return mark === "\u2019" && letter.test(text.charAt(index - 1)) && letter.test(text.charAt(index + 1));
 }
 
+/** `ranges` in ascending order. */
 export function overlaps(ranges: readonly TextRange[], start: number, end: number): boolean {
-  return ranges.some(([from, to]) => start < to && end > from);
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.[1] ?? 0) > start) high = middle;
+    else low = middle + 1;
+  }
+  const first = ranges[low];
+  return first !== undefined && end > first[0];
 }

@@ -15,10 +15,15 @@ export interface TokenMatches {
 /** A match with a gap on both sides goes over to the nearer edge of either, where the same form stands there. */
 export function joinLoners({ before, after }: TokenMatches, x: Int32Array, y: Int32Array): void {
   for (let index = before.length - 1; index >= 0; index--) {
-    const [i, j] = [before[index] ?? 0, after[index] ?? 0];
-    const [last, lastAfter] = [before[index - 1] ?? -1, after[index - 1] ?? -1];
-    const [next, nextAfter] = [before[index + 1] ?? x.length, after[index + 1] ?? y.length];
-    if ((i === last + 1 && j === lastAfter + 1) || (next === i + 1 && nextAfter === j + 1)) continue;
+    const i = before[index] ?? 0;
+    const j = after[index] ?? 0;
+    const last = index === 0 ? -1 : (before[index - 1] ?? 0);
+    const lastAfter = index === 0 ? -1 : (after[index - 1] ?? 0);
+    if (i === last + 1 && j === lastAfter + 1) continue;
+    const isLast = index + 1 === before.length;
+    const next = isLast ? x.length : (before[index + 1] ?? 0);
+    const nextAfter = isLast ? y.length : (after[index + 1] ?? 0);
+    if (next === i + 1 && nextAfter === j + 1) continue;
     const slides = (edge: number, edgeAfter: number): boolean =>
       (edge === i && y[edgeAfter] === x[i]) || (edgeAfter === j && x[edge] === y[j]);
     if (slides(next - 1, nextAfter - 1)) {
@@ -33,14 +38,18 @@ export function joinLoners({ before, after }: TokenMatches, x: Int32Array, y: In
 
 /** A stretch that could begin one mark later begins there. */
 export function settleOnSentences(matches: TokenMatches, before: Tokens, after: Tokens): void {
-  let [last, lastAfter] = [-1, -1];
+  let last = -1;
+  let lastAfter = -1;
   for (let index = 0; index < matches.before.length; index++) {
-    const [i, j] = [matches.before[index] ?? 0, matches.after[index] ?? 0];
-    const [next, nextAfter] = [last + 1, lastAfter + 1];
+    const i = matches.before[index] ?? 0;
+    const j = matches.after[index] ?? 0;
+    const next = last + 1;
+    const nextAfter = lastAfter + 1;
     const slides =
       (j === nextAfter && i > next && isSameMark(before, next, i)) ||
       (i === next && j > nextAfter && isSameMark(after, nextAfter, j));
-    [last, lastAfter] = slides ? [next, nextAfter] : [i, j];
+    last = slides ? next : i;
+    lastAfter = slides ? nextAfter : j;
     matches.before[index] = last;
     matches.after[index] = lastAfter;
   }

@@ -62,7 +62,8 @@ function countTexts(texts: readonly Int32Array[], features: number): Int32Array 
   const counts = new Int32Array(features);
   for (const text of texts) {
     let last = -1;
-    for (const feature of text) {
+    for (let place = 0; place < text.length; place++) {
+      const feature = text[place] ?? 0;
       if (feature !== last) counts[feature] = (counts[feature] ?? 0) + 1;
       last = feature;
     }
@@ -72,7 +73,7 @@ function countTexts(texts: readonly Int32Array[], features: number): Int32Array 
 
 function weigh(features: Int32Array, weights: Float64Array): number {
   let sum = 0;
-  for (const feature of features) sum += weights[feature] ?? 0;
+  for (let place = 0; place < features.length; place++) sum += weights[features[place] ?? 0] ?? 0;
   return sum;
 }
 
@@ -80,9 +81,12 @@ function weigh(features: Int32Array, weights: Float64Array): number {
 function sharedWeight(index: WordIndex, before: number, after: number): number {
   const [x, y] = [index.before.features[before], index.after.features[after]];
   if (x === undefined || y === undefined) return 0;
-  let [i, j, sum] = [0, 0, 0];
+  let i = 0;
+  let j = 0;
+  let sum = 0;
   while (i < x.length && j < y.length) {
-    const [left = 0, right = 0] = [x[i], y[j]];
+    const left = x[i] ?? 0;
+    const right = y[j] ?? 0;
     if (left === right) sum += index.weights[left] ?? 0;
     if (left <= right) i += 1;
     if (right <= left) j += 1;
@@ -111,7 +115,8 @@ export function rareCandidates(index: WordIndex, least: number): Likeness[] {
     const voted: number[] = [];
     let rare = 0;
     let last = -1;
-    for (const feature of features) {
+    for (let at = 0; at < features.length; at++) {
+      const feature = features[at] ?? 0;
       if (feature === last || (index.beforeCounts[feature] ?? 0) > rareLimit) continue;
       last = feature;
       const weight = index.weights[feature] ?? 0;
@@ -144,7 +149,8 @@ interface Postings {
 function rarePostings({ after, beforeCounts, afterCounts }: WordIndex): Postings {
   const starts = new Int32Array(afterCounts.length);
   let total = 0;
-  for (const [feature, count] of afterCounts.entries()) {
+  for (let feature = 0; feature < afterCounts.length; feature++) {
+    const count = afterCounts[feature] ?? 0;
     const before = beforeCounts[feature] ?? 0;
     starts[feature] = total;
     if (before > 0 && before <= rareLimit && count <= rareLimit) total += count;
@@ -154,7 +160,8 @@ function rarePostings({ after, beforeCounts, afterCounts }: WordIndex): Postings
   const ends = starts.slice();
   for (const [text, features] of after.features.entries()) {
     let last = -1;
-    for (const feature of features) {
+    for (let at = 0; at < features.length; at++) {
+      const feature = features[at] ?? 0;
       const end = ends[feature] ?? common;
       if (feature === last || end === common) continue;
       last = feature;

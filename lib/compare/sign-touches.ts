@@ -19,6 +19,7 @@ const questionMarks = /[?\uff1f\u00bf\u061f]/u;
 export function signTouches(before: Stretch, after: Stretch): Set<TouchKind> {
   const [signsBefore, signsAfter] = [signsOf(before), signsOf(after)];
   const touches = new Set<TouchKind>();
+  if (signsBefore.length + signsAfter.length === 0) return touches;
   for (const { word } of [
     ...withoutCommon(signsBefore, signsAfter),
     ...withoutCommon(signsAfter, signsBefore),

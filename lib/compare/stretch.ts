@@ -15,9 +15,23 @@ export interface WordAt {
 export const hasDigit = /\p{N}/u;
 export const letterOrDigit = /[\p{L}\p{N}]/u;
 
+const upperBit = 0x20;
+
+/** Whether a UTF-16 unit is one of the letters A to Z and a to z. */
+export const isPlainLetter = (unit: number): boolean =>
+  (unit | upperBit) >= 0x61 && (unit | upperBit) <= 0x7a;
+
+/** At least one letter, and nothing but such letters. */
+export function isPlainWord({ text, start, end }: Stretch): boolean {
+  for (let at = start; at < end; at++) if (!isPlainLetter(text.charCodeAt(at))) return false;
+  return end > start;
+}
+
 /** The words of the one side that the other has not, each as often as it has more of it. */
 export function withoutCommon(words: readonly WordAt[], others: readonly WordAt[]): readonly WordAt[] {
-  if (others.length === 0) return words;
+  if (others.length === 0 || words.length === 0) return words;
+  const [only, other] = [words[0], others[0]];
+  if (words.length === 1 && others.length === 1) return only?.word === other?.word ? [] : words;
   const left = new Map<string, number>();
   for (const { word } of others) left.set(word, (left.get(word) ?? 0) + 1);
   return words.filter(({ word }) => {

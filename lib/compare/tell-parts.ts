@@ -3,11 +3,10 @@
  * then told with its neighbours, as a reader would. A sentence that stands elsewhere is a part of its own.
  */
 import type { Labels, Mention, Part } from "../article/diff.ts";
-import { labelReplacement, labelsOfWhole } from "./label-replacement.ts";
+import { labelReplacement, labelsOfWhole, sideTextOf } from "./label-replacement.ts";
 import { labelsOf, unitedLabels } from "./labels.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { cutAtMoves, type MovedSentences, type Replaced } from "./moved-sentences.ts";
-import { quotedRanges } from "./quoted-ranges.ts";
 import { type Hunk, type HunkGroup, wholeOf } from "./word-hunks.ts";
 
 /** Two texts with what differs between them. */
@@ -34,10 +33,7 @@ export function tellParts(
   lexicon: Lexicon,
   moves: MovedSentences,
 ): TextParts {
-  const sides = {
-    before: { text: beforeText, quoted: quotedRanges(beforeText) },
-    after: { text: afterText, quoted: quotedRanges(afterText) },
-  };
+  const sides = { before: sideTextOf(beforeText), after: sideTextOf(afterText) };
   const mentions: Mention[] = [];
   const labelled = groups
     .flatMap((group) => cutGroup(beforeText, afterText, group, moves))
@@ -68,6 +64,7 @@ function cutGroup(
   group: HunkGroup,
   moves: MovedSentences,
 ): { readonly hunks: HunkGroup; readonly moved?: number }[] {
+  if (moves.size === 0) return [{ hunks: group }];
   const { beforeStart, beforeEnd, afterStart, afterEnd } = wholeOf(group);
   const removed = cutAtMoves(beforeText, beforeStart, beforeEnd, moves);
   const added = cutAtMoves(afterText, afterStart, afterEnd, moves);

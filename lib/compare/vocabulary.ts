@@ -20,6 +20,8 @@ export interface Vocabulary {
 const firstBits = 12;
 const bitsOfKey = 32;
 const unknown = -1;
+/** Words that typography has no other form for. */
+const plain = /^[A-Za-z0-9]+$/;
 
 export function vocabulary(): Vocabulary {
   const words: string[] = [];
@@ -65,7 +67,7 @@ export function vocabulary(): Vocabulary {
     const known = forms[number] ?? unknown;
     if (known !== unknown) return known;
     const word = words[number] ?? "";
-    const folded = foldTypography(word).toLowerCase();
+    const folded = (plain.test(word) ? word : foldTypography(word)).toLowerCase();
     const form = folded === word ? number : numberOf(folded, 0, folded.length);
     forms[number] = form;
     return form;

@@ -64,13 +64,15 @@ interface TokenHunk extends Hunk {
 
 function hunksOf(before: Tokens, after: Tokens, matches: TokenMatches): TokenHunk[] {
   const hunks: TokenHunk[] = [];
-  let [last, lastAfter] = [-1, -1];
+  let last = -1;
+  let lastAfter = -1;
   const close = (i: number, j: number): void => {
     const hunk = hunkBetween(gapOf(before, last, i), gapOf(after, lastAfter, j));
     if (hunk !== undefined) hunks.push({ ...hunk, from: last + 1, to: i });
   };
   for (let index = 0; index < matches.before.length; index++) {
-    const [i, j] = [matches.before[index] ?? 0, matches.after[index] ?? 0];
+    const i = matches.before[index] ?? 0;
+    const j = matches.after[index] ?? 0;
     if (i !== last + 1 || j !== lastAfter + 1 || !areSameSpace(before, i, after, j)) close(i, j);
     last = i;
     lastAfter = j;
@@ -81,7 +83,8 @@ function hunksOf(before: Tokens, after: Tokens, matches: TokenMatches): TokenHun
 
 /** Whether the same white space, or none, stands before the two tokens. */
 function areSameSpace(before: Tokens, i: number, after: Tokens, j: number): boolean {
-  const [from, fromAfter] = [before.ends[i - 1] ?? 0, after.ends[j - 1] ?? 0];
+  const from = i === 0 ? 0 : (before.ends[i - 1] ?? 0);
+  const fromAfter = j === 0 ? 0 : (after.ends[j - 1] ?? 0);
   const length = (before.starts[i] ?? 0) - from;
   if ((after.starts[j] ?? 0) - fromAfter !== length) return false;
   for (let k = 0; k < length; k++) {

@@ -4,7 +4,7 @@
  */
 import type { TouchKind } from "../article/diff.ts";
 import { type Lexicon, plainWord } from "./lexicon.ts";
-import { hasDigit, type Stretch, type WordAt, withoutCommon } from "./stretch.ts";
+import { hasDigit, isPlainLetter, type Stretch, type WordAt, withoutCommon } from "./stretch.ts";
 
 /** A number keeps its separators and a word its apostrophes and hyphens: `1.5`, `re-sign`, `aujourd'hui`. */
 const wordPattern =
@@ -22,13 +22,35 @@ function wordsOf({ text, start, end }: Stretch): WordAt[] {
   while (from > 0 && start - from < longestWord && !space.test(text.charAt(from - 1))) from -= 1;
   let to = end;
   while (to < text.length && to - end < longestWord && !space.test(text.charAt(to))) to += 1;
+  return (plainWords(text, from, to) ?? patternWords(text, from, to)).filter(
+    ({ word, index }) => index < end && index + word.length > start,
+  );
+}
+
+function patternWords(text: string, from: number, to: number): WordAt[] {
+  return [...text.slice(from, to).matchAll(wordPattern)].map(({ 0: word, index }) => ({
+    word,
+    index: from + index,
+  }));
+}
+
+/** Words of nothing but the letters A to Z, found without a pattern; undefined where anything else may be in one. */
+function plainWords(text: string, from: number, to: number): WordAt[] | undefined {
   const words: WordAt[] = [];
-  for (const match of text.slice(from, to).matchAll(wordPattern)) {
-    const index = from + match.index;
-    if (index < end && index + match[0].length > start) words.push({ word: match[0], index });
+  for (let at = from; at < to; at++) {
+    if (!isPlainLetter(text.charCodeAt(at))) {
+      if (!partsPlainWords.has(text.charAt(at))) return undefined;
+      continue;
+    }
+    const index = at;
+    while (at < to && isPlainLetter(text.charCodeAt(at))) at += 1;
+    if (at < to && !partsPlainWords.has(text.charAt(at))) return undefined;
+    words.push({ word: text.slice(index, at), index });
   }
   return words;
 }
+
+const partsPlainWords = new Set(' \n.,;:!?"()');
 
 const abbreviatedNot = /n't$/;
 const allLower = /^[a-z]+$/;
@@ -111,7 +133,8 @@ export function wordTouches(before: Stretch, after: Stretch, lexicon: Lexicon): 
     added: added.map((found) => ({ word: found.word, touch: touchOf(found, after.text, lexicon) })),
   };
   const touches = new Set<TouchKind>(reordered ? ["wording"] : []);
-  for (const { touch } of [...touched.removed, ...touched.added]) touches.add(touch);
+  for (const { touch } of touched.removed) touches.add(touch);
+  for (const { touch } of touched.added) touches.add(touch);
   if (touches.has("number") && (standsByDate(before, lexicon) || standsByDate(after, lexicon)))
     touches.add("date");
   return { touches, ...touched };
@@ -126,14 +149,18 @@ function sameWordTouch(
   lexicon: Lexicon,
 ): TouchKind | undefined {
   if (removed.length === 0 || removed.length !== added.length) return undefined;
-  const forms = [removed, added].map((words) => words.map(({ word }) => plainWord(word)));
-  const isSame = (formOf: (word: string) => string): boolean =>
-    forms[0]?.every((word, index) => formOf(word) === formOf(forms[1]?.[index] ?? "")) ?? false;
-  if (isSame((word) => word)) return "capitals";
+  const spelling = (word: string): string => lexicon.spellings.get(word) ?? word;
+  let sameWords = true;
+  for (const [index, { word }] of removed.entries()) {
+    const [old, now] = [plainWord(word), plainWord(added[index]?.word ?? "")];
+    sameWords &&= old === now;
+    if (spelling(old) !== spelling(now)) return undefined;
+  }
+  if (sameWords) return "capitals";
   const named =
     removed.some(({ word, index }) => isName(word, index, before.text, lexicon)) ||
     added.some(({ word, index }) => isName(word, index, after.text, lexicon));
-  return !named && isSame((word) => lexicon.spellings.get(word) ?? word) ? "spelling" : undefined;
+  return named ? undefined : "spelling";
 }
 
 /** A day's number stands beside its month; a date stands in the stretch or just around it. */
