@@ -8,18 +8,29 @@ import { outcomeSchema } from "./outcome.ts";
 export const eventKinds = ["removed", "restored", "moved", "redacted", "late", "template"] as const;
 export type EventKind = (typeof eventKinds)[number];
 
+const tombstoneSchema = z.object({
+  reason: z.string().min(1),
+  /** Keys of the objects that went, in order. */
+  taken: z.array(z.string()),
+  /** The payload stays where another version names it: its record's key. */
+  payloadKeptFor: z.string().optional(),
+  /** A signed note over all of this (lib/article/tombstone.ts). */
+  note: z.string(),
+});
+export type Tombstone = z.infer<typeof tombstoneSchema>;
+
 export const eventSchema = z.object({
   format: z.literal(1),
   articleId: z.string(),
   /** From 1, without gaps. */
   number: z.int().min(1),
   kind: z.enum(eventKinds),
-  /** When it was observed: the capture's beginning. */
+  /** When it was observed: the capture's beginning. Of `redacted`: when it was done. */
   at: instantSchema,
   /** Of a removal: the first look that found it gone. */
   firstSeenAt: instantSchema.optional(),
-  /** The capture's outcome that led to it. */
-  outcome: outcomeSchema,
+  /** The capture's outcome that led to it; no capture leads to `redacted`. */
+  outcome: outcomeSchema.optional(),
   /** Of `moved`: where the address leads now. */
   to: z.string().optional(),
   /** Of `late`: what the overtaken capture had seen. */
@@ -44,7 +55,9 @@ export const eventSchema = z.object({
       sign: z.string(),
     })
     .optional(),
-  /** The newest version when it was observed; 0 before the first. Of `template`: the version it speaks of. */
+  /** Of `redacted`: what stands in the place of what was taken down. */
+  redacted: tombstoneSchema.optional(),
+  /** The newest version when it was observed; 0 before the first. Of `template` and `redacted`: the one it speaks of. */
   version: z.int().min(0),
   /** Over the bytes of the event before; absent for event 1. */
   predecessorDigest: digestSchema.optional(),

@@ -9,8 +9,9 @@ import { reportError, sentence } from "./report-error.ts";
 const description = "Keeps what an article said: every version, every edit, and the proof of both.";
 
 const after = `
-Exit codes: 0 done; 1 differences found (diff and compare alone); 2 something
-in the line typed or the configuration is wrong; 3 failed.`;
+Exit codes: 0 done; 1 differences found (diff and compare alone), or altered
+(verify alone); 2 something in the line typed or the configuration is wrong;
+3 failed; 4 incomplete (verify alone).`;
 
 /** `args`: without the program's own name. Answers the exit code; whatever is thrown inside becomes a sentence. */
 export async function main(args: readonly string[], io: Io): Promise<ExitCode> {

@@ -16,6 +16,7 @@ import { remove } from "./commands/remove.ts";
 import { serve } from "./commands/serve.ts";
 import { show } from "./commands/show.ts";
 import { status } from "./commands/status.ts";
+import { verify } from "./commands/verify.ts";
 import { watch } from "./commands/watch.ts";
 import type { BuildCommand } from "./define-command.ts";
 
@@ -38,4 +39,5 @@ export const commands: readonly BuildCommand[] = [
   rebuild,
   keygen,
   checkpoint,
+  verify,
 ];

@@ -31,10 +31,12 @@ Commands:
   rebuild [options]                      make the timetable and all derived objects again
   keygen [options] <name>                make a key to sign checkpoints with
   checkpoint [options]                   sign what the archive holds, so that it cannot be altered unseen
+  verify [options]                       check that nothing in the archive was altered since its capture
   help [command]                         show the help of a command
 
-Exit codes: 0 done; 1 differences found (diff and compare alone); 2 something
-in the line typed or the configuration is wrong; 3 failed.
+Exit codes: 0 done; 1 differences found (diff and compare alone), or altered
+(verify alone); 2 something in the line typed or the configuration is wrong;
+3 failed; 4 incomplete (verify alone).
 `;
 
 const checkHelp = `Usage: stet check [options] [urls...]

@@ -12,7 +12,7 @@ import { leafHash, rootOf, sameHash } from "../../lib/proof/merkle-tree.ts";
 import { isSignedBy, parseNote } from "../../lib/proof/signed-note.ts";
 import { CrashedError } from "../archive/memory-line.ts";
 import { createMemoryStore, emptyBucket, type MemoryBucket } from "../archive/memory-store.ts";
-import { ArchiveWriter, idOf, owner, signerOf, urlOf } from "./sound-archive.ts";
+import { ArchiveWriter, idOf, owner, signerOf, urlOf } from "./verify/sound-archive.ts";
 
 async function written(articles: number, versions: number, bucket: MemoryBucket = emptyBucket()) {
   const writer = new ArchiveWriter(createMemoryStore({ bucket }), "one");

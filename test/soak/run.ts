@@ -15,6 +15,10 @@ repeats or shortens it.
     table: [
       { name: "fuzzed-responses", what: "Answers broken at random: every look ends, in time, in an outcome" },
       { name: "commit", what: "Writers racing, dying and failing on one article: nothing lost or invented" },
+      {
+        name: "alterations",
+        what: "Archives altered in twelve ways, and sound ones: what verification finds",
+      },
     ],
   },
   process.argv.slice(2),

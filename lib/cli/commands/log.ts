@@ -167,10 +167,12 @@ function reservationsText({ noarchive, tdm }: Reservations): string {
 }
 
 const eventPhrases: Readonly<Record<ArchiveEvent["kind"], (event: ArchiveEvent) => string>> = {
-  removed: ({ firstSeenAt, at, outcome }) => `${outcome}, not there since ${toldTime(firstSeenAt ?? at)}`,
+  removed: ({ firstSeenAt, at, outcome = "gone" }) =>
+    `${outcome}, not there since ${toldTime(firstSeenAt ?? at)}`,
   restored: ({ version }) => `there again; the newest version before was ${version}`,
   moved: ({ to }) => `the address leads elsewhere now${to === undefined ? "" : `: ${to}`}`,
-  redacted: ({ version }) => `words of version ${version} were taken out of the archive`,
+  redacted: ({ version, redacted }) =>
+    `words of version ${version} were taken out of the archive: ${redacted?.reason ?? "no reason is given"}`,
   template: ({ version, template }) => templatePhrase(version, template),
   late: ({ version }) =>
     `a capture that version ${version} overtook; it may be the older of the two, and is kept as evidence`,

@@ -1,21 +1,21 @@
 /** A small sound archive made by the real commit protocol, in a bucket in memory; the same seed, the same archive. */
-import { appendEvent } from "../../lib/archive/append-event.ts";
-import { commitVersion } from "../../lib/archive/commit-version.ts";
-import { articleIdOf, versionKey } from "../../lib/archive/keys.ts";
-import { openArchive } from "../../lib/archive/layout.ts";
-import type { ObjectStore } from "../../lib/archive/store.ts";
-import { encodeJson, jsonFacts } from "../../lib/archive/stored-json.ts";
-import { articleSchema } from "../../lib/article/article.ts";
-import { digestOf } from "../../lib/article/digest.ts";
-import { type Instant, instantAfter } from "../../lib/article/instant.ts";
-import type { Tip } from "../../lib/article/look.ts";
-import { textDigestOf } from "../../lib/article/text-digest.ts";
-import { urlKeyOf } from "../../lib/article/url-key.ts";
-import { extendTree, keepExtension, type TreePorts } from "../../lib/pipeline/extend-tree.ts";
-import { publicKeyOf, signEd25519 } from "../../lib/proof/ed25519.ts";
-import { verifierKeyOf } from "../../lib/proof/note-keys.ts";
-import type { Signer } from "../../lib/proof/signed-note.ts";
-import { articleOf, plainExtractor } from "./simulated-article.ts";
+import { appendEvent } from "../../../lib/archive/append-event.ts";
+import { commitVersion } from "../../../lib/archive/commit-version.ts";
+import { articleIdOf, versionKey } from "../../../lib/archive/keys.ts";
+import { openArchive } from "../../../lib/archive/layout.ts";
+import type { ObjectStore } from "../../../lib/archive/store.ts";
+import { encodeJson, jsonFacts } from "../../../lib/archive/stored-json.ts";
+import { articleSchema } from "../../../lib/article/article.ts";
+import { digestOf } from "../../../lib/article/digest.ts";
+import { type Instant, instantAfter } from "../../../lib/article/instant.ts";
+import type { Tip } from "../../../lib/article/look.ts";
+import { textDigestOf } from "../../../lib/article/text-digest.ts";
+import { urlKeyOf } from "../../../lib/article/url-key.ts";
+import { extendTree, keepExtension, type TreePorts } from "../../../lib/pipeline/extend-tree.ts";
+import { publicKeyOf, signEd25519 } from "../../../lib/proof/ed25519.ts";
+import { verifierKeyOf } from "../../../lib/proof/note-keys.ts";
+import type { Signer } from "../../../lib/proof/signed-note.ts";
+import { articleOf, plainExtractor } from "../simulated-article.ts";
 
 const beginning: Instant = "2024-03-01T08:00:00.000Z";
 const hour = 60 * 60 * 1000;
