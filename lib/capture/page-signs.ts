@@ -3,12 +3,19 @@
  * tokens and builds no tree, so that no markup can make it slow; it extracts no article. Pure.
  */
 import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
+import { type Place, placeOf } from "./page-places.ts";
 
 export interface PageSigns {
   /** Of `<title>`, white space folded. */
   readonly title: string;
   /** What a reader sees before any script runs, white space folded, cut at a bound. */
   readonly text: string;
+  /** The same, of what stands outside the site's frame and every wall. */
+  readonly mainText: string;
+  /** The same by the place that it stands in. */
+  readonly places: ReadonlyMap<Place, string>;
+  /** Markup says that this is an article, or when it was published. */
+  readonly isMarkedArticle: boolean;
   /** Classes, ids, script and form addresses, lower case, for the marks of wall makers. */
   readonly marks: string;
   readonly asksPassword: boolean;
@@ -41,7 +48,26 @@ const unseen: ReadonlySet<string> = new Set([
   "select",
 ]);
 const markAttributes = ["class", "id", "src", "action", "name"] as const;
-const keptAttributes: ReadonlySet<string> = new Set([...markAttributes, "type", "http-equiv", "content"]);
+const keptAttributes: ReadonlySet<string> = new Set([
+  ...markAttributes,
+  "type",
+  "http-equiv",
+  "content",
+  "property",
+]);
+/** They have no end tag, so nothing stands in them. */
+const voids: ReadonlySet<string> = new Set(
+  "area base br col embed hr img input link meta source track wbr".split(" "),
+);
+/** Places within places; a page that nests more is none that anyone laid out. */
+const deepestPlace = 100;
+
+/** An element that is called something, and how many of its own kind stand open in it. */
+interface OpenPlace {
+  readonly place: Place;
+  readonly element: string;
+  depth: number;
+}
 
 class SignReader implements TokenizerCallbacks {
   readonly html: string;
@@ -52,6 +78,10 @@ class SignReader implements TokenizerCallbacks {
   asksPassword = false;
   sendsOnTo: string | undefined;
   readonly metas = new Map<string, string[]>();
+  mainText = "";
+  readonly places = new Map<Place, string>();
+  isMarkedArticle: boolean = false;
+  readonly #open: OpenPlace[] = [];
   /** Names of the unseen elements we stand in. */
   readonly #inside: string[] = [];
   readonly #attributes = new Map<string, string>();
@@ -89,15 +119,37 @@ class SignReader implements TokenizerCallbacks {
   onopentagend(): void {
     this.onselfclosingtag();
     if (unseen.has(this.#tag)) this.#inside.push(this.#tag);
+    if (this.#inside.length === 0 && !voids.has(this.#tag)) this.#enterPlace();
+  }
+
+  #enterPlace(): void {
+    // `<p>` ends the one before it; its end tag is often left out.
+    if (this.#tag === "p") this.#leavePlace("p");
+    const around = this.#open.at(-1);
+    const names = `${this.#attributes.get("class") ?? ""} ${this.#attributes.get("id") ?? ""}`;
+    // What stands in a place is that place's, whatever it is called.
+    const place = around === undefined ? placeOf(this.#tag, names) : undefined;
+    if (place !== undefined && this.#open.length < deepestPlace)
+      this.#open.push({ place, element: this.#tag, depth: 0 });
+    else if (around?.element === this.#tag) around.depth += 1;
+  }
+
+  #leavePlace(tag: string): void {
+    const around = this.#open.at(-1);
+    if (around?.element !== tag) return;
+    if (around.depth === 0) this.#open.pop();
+    else around.depth -= 1;
   }
 
   onselfclosingtag(): void {
-    this.text += " ";
+    this.#addText(" ");
     const attributes = this.#attributes;
     this.#isJsonLd = this.#tag === "script" && attributes.get("type") === "application/ld+json";
     if (this.#tag === "input" && attributes.get("type")?.toLowerCase() === "password")
       this.asksPassword = true;
     if (this.#tag === "meta") this.#noteMeta(attributes.get("name")?.trim().toLowerCase() ?? "");
+    if (this.#tag === "time" || (this.#tag === "meta" && saysArticle(attributes)))
+      this.isMarkedArticle = true;
     // A browser that runs scripts never sees what stands in <noscript>.
     const isRefresh = this.#tag === "meta" && attributes.get("http-equiv")?.toLowerCase() === "refresh";
     if (isRefresh && this.#inside.length === 0) this.sendsOnTo ??= refreshTarget(attributes.get("content"));
@@ -115,8 +167,10 @@ class SignReader implements TokenizerCallbacks {
   }
 
   onclosetag(start: number, end: number): void {
-    this.text += " ";
-    if (this.#inside.at(-1) === this.html.slice(start, end).toLowerCase()) this.#inside.pop();
+    this.#addText(" ");
+    const tag = this.html.slice(start, end).toLowerCase();
+    if (this.#inside.at(-1) === tag) this.#inside.pop();
+    else if (this.#inside.length === 0) this.#leavePlace(tag);
   }
 
   ontext(start: number, end: number): void {
@@ -131,11 +185,20 @@ class SignReader implements TokenizerCallbacks {
     const inside = this.#inside.at(-1);
     if (inside === undefined) {
       if (this.text.length < keptCharacters) this.text += text;
+      this.#addToPlace(text);
     } else if (inside === "title" && this.#inside.length === 1) {
       if (this.title.length < keptCharacters) this.title += text;
     } else if (inside === "script" && this.#isJsonLd) {
       this.jsonLd += text;
     }
+  }
+
+  #addToPlace(text: string): void {
+    const place = this.#open.at(-1)?.place;
+    const before = place === undefined ? this.mainText : (this.places.get(place) ?? "");
+    if (before.length >= keptCharacters) return;
+    if (place === undefined) this.mainText += text;
+    else this.places.set(place, before + text);
   }
 
   onattribend(): void {}
@@ -156,6 +219,9 @@ export function pageSigns(html: string): PageSigns {
   return {
     title: folded(reader.title),
     text: folded(reader.text),
+    mainText: folded(reader.mainText),
+    places: new Map([...reader.places].map(([place, text]) => [place, folded(text)])),
+    isMarkedArticle: reader.isMarkedArticle || articleType.test(reader.jsonLd),
     marks: reader.marks.toLowerCase(),
     asksPassword: reader.asksPassword,
     saysNotFree: /"isAccessibleForFree"\s*:\s*"?false/i.test(reader.jsonLd),
@@ -163,6 +229,16 @@ export function pageSigns(html: string): PageSigns {
     metas: reader.metas,
     ...(reader.sendsOnTo === undefined ? {} : { sendsOnTo: reader.sendsOnTo }),
   };
+}
+
+/** schema.org's kinds of article, and the fields that only they have. */
+const articleType = /"@type"\s*:\s*\[?\s*"\w*(?:Article|Posting|Report|Review)"|"datePublished"\s*:/;
+
+/** Open Graph: `og:type` article, `article:published_time`. */
+function saysArticle(attributes: ReadonlyMap<string, string>): boolean {
+  const property = attributes.get("property")?.toLowerCase();
+  if (property === "og:type") return attributes.get("content")?.trim().toLowerCase() === "article";
+  return property?.startsWith("article:published") === true;
 }
 
 function folded(text: string): string {

@@ -11,15 +11,19 @@ import { landedOn } from "./landing.ts";
 import { type PageSigns, pageSigns, refreshTarget } from "./page-signs.ts";
 import { wallPatterns } from "./wall-patterns.ts";
 import { wallPhrases } from "./wall-phrases.ts";
+import { isProse, isTold, quoted } from "./wall-prose.ts";
 import {
   hasChallengeHeader,
   hasChallengeMark,
   patternInText,
   signInText,
   signOfTitle,
+  topicOf,
+  touches,
   type WallSign,
 } from "./wall-sign.ts";
 import { wallTitles } from "./wall-titles.ts";
+import { isMachineTalk, wallTopics } from "./wall-topics.ts";
 
 export interface JudgedPage {
   readonly status: number;
@@ -64,28 +68,20 @@ interface Facts {
   readonly isShort: boolean;
   /** Several paragraphs of whole sentences: an article speaks so, a wall does not. */
   readonly isProse: boolean;
+  /** Somebody wrote it, or it was published on a day: no wall says so of itself. */
+  readonly isSigned: boolean;
 }
-
-/** Walls have one such paragraph, or two, and quote nobody. */
-const proseParagraph = /^.{30,}[.!?…]["”»]?$/su;
-const proseParagraphs = 3;
-const proseParagraphsWithSpeech = 2;
-
-function hasProse(text: string): boolean {
-  const count = text.split("\n").filter((line) => proseParagraph.test(line.trim())).length;
-  return count >= (quoted.test(text) ? proseParagraphsWithSpeech : proseParagraphs);
-}
-
-const quoted = /["“„][^"“”„]{1,300}["“”]|«[^«»]{1,300}»/u;
 
 export const judgePage: JudgePage = (page) => {
   const text = page.article === undefined ? "" : textOf(page.article);
+  const signs = pageSigns(page.html);
   const facts: Facts = {
     page,
-    signs: pageSigns(page.html),
+    signs,
     text,
     headline: normaliseText(page.article?.headline.text ?? ""),
-    isProse: hasProse(text),
+    isProse: isProse(text),
+    isSigned: isSigned(page, signs),
     isShort: text.length < stubLimit || text.length < (page.known?.textLength ?? 0) * lossShare,
   };
   for (const test of tests) {
@@ -102,6 +98,12 @@ const textOf = (article: Article): string =>
     .map((block) => block.text)
     .join("\n\n")
     .trim();
+
+/** A day that the address alone tells is no sign: a wall stands under the same address. */
+const isSigned = ({ article }: JudgedPage, signs: PageSigns): boolean =>
+  signs.isMarkedArticle ||
+  (article?.bylines.length ?? 0) > 0 ||
+  (article?.publishedAt !== undefined && article.publishedAt.source !== "url");
 
 type Test = (facts: Facts) => PageVerdict | undefined;
 
@@ -129,10 +131,11 @@ const byKnown: Test = ({ page: { known }, headline, text }) => {
   return same ? { outcome: "ok" } : undefined;
 };
 
-const byTitle: Test = ({ page, signs, headline, text, isProse }) => {
-  // Over whole sentences a title must say nothing else: `Access denied: walkers locked out` is a headline.
-  const ofHeadline = signOfTitle(wallTitles, headline, isProse);
-  const sign = ofHeadline ?? signOfTitle(wallTitles, signs.title, isProse);
+const byTitle: Test = ({ page, signs, headline, text, isProse, isSigned }) => {
+  // Over what is an article a title must say nothing else: `Access denied: walkers locked out` is a headline.
+  const whole = isProse || isSigned;
+  const ofHeadline = signOfTitle(wallTitles, headline, whole);
+  const sign = ofHeadline ?? signOfTitle(wallTitles, signs.title, whole);
   if (sign === undefined) return undefined;
   // Long text under such a headline may be an article about it, unless another headline stood there before.
   const replaced = ofHeadline !== undefined && page.known !== undefined;
@@ -141,16 +144,20 @@ const byTitle: Test = ({ page, signs, headline, text, isProse }) => {
 
 const byPhrase: Test = (facts) => {
   if (!facts.isShort) return undefined;
-  // Where a text was found, its own words decide: a footer's "cookie settings" is on every page.
-  const heard = isBare(facts.signs, facts.text) ? heardOn(facts) : unquoted(facts.text);
-  const sign = signInText(facts.isProse ? wallPhrases.filter(standsBelowProse) : wallPhrases, heard);
+  const sign = signInText(facts.isProse ? wallPhrases.filter(standsBelowProse) : wallPhrases, heardOn(facts));
   return sign && verdictOf(sign, "by what it asks");
 };
 
-/** All that a small page says; over whole sentences the headline is theirs, and asks nothing. */
-function heardOn({ signs, text, headline, isProse }: Facts): string {
-  const all = unquoted(`${signs.title} ${text} ${signs.text.slice(0, wallPageLimit)}`);
-  return isProse && headline !== "" ? all.replaceAll(headline, " ") : all;
+/**
+ * What may be the wall's own words. Where a text was found, that decides: a footer's "cookie settings" is on every page.
+ * Of a page that shows hardly anything else, all is heard, unless it is signed: then what the site puts round it is not.
+ * Over whole sentences the headline is theirs, and asks nothing.
+ */
+function heardOn({ signs, text, headline, isProse, isSigned }: Facts): string {
+  if (!isBare(signs, text)) return unquoted(text);
+  const shown = isSigned ? signs.mainText : signs.text.slice(0, wallPageLimit);
+  const all = unquoted(`${signs.title} ${text} ${shown}`);
+  return (isProse || isSigned) && headline !== "" ? all.replaceAll(headline, " ") : all;
 }
 
 /** What is quoted is spoken of, not asked. */
@@ -163,10 +170,52 @@ const standsBelowProse = ({ name }: Pick<WallSign, "name">): boolean =>
 /** On a page that shows hardly anything, even a way of talking tells. */
 const byPattern: Test = (facts) => {
   if (!facts.isShort || facts.signs.text.length >= wallPageLimit) return undefined;
-  const patterns = facts.isProse ? wallPatterns.filter(standsBelowProse) : wallPatterns;
-  const pattern = patternInText(patterns, heardOn(facts));
+  const patterns = facts.isProse || facts.isSigned ? wallPatterns.filter(standsBelowProse) : wallPatterns;
+  const pattern = patternInText(patterns, facts.isSigned ? unquoted(facts.text) : heardOn(facts));
   return pattern && verdictOf(pattern, "by the way it talks");
 };
+
+/** Nobody signed it, it is short, and it speaks of what walls speak of, in whatever language. */
+const byTopic: Test = (facts) => {
+  const { isSigned, isProse, text, signs, headline } = facts;
+  if (text.length >= wallTextLimit || signs.text.length >= wallPageLimit) return undefined;
+  const titles = `${signs.title} ${headline}`;
+  if (!signs.isMarkedArticle && isMachineTalk(isSigned ? titles : `${titles} ${text}`)) return machineError;
+  if (isSigned || isProse || isTold(text)) return undefined;
+  const shown = isBare(signs, text) ? signs.text.slice(0, wallPageLimit) : text;
+  const topic = topicOf(wallTopics, `${titles} ${shown}`);
+  return topic && verdictOf(topic, "by what it speaks of");
+};
+
+const machineError: PageVerdict = { outcome: "soft-404", reason: "error page, in a program's own words" };
+
+/** The text stands in what the page's own maker calls a wall; or beside one, cut short. */
+const byPlace: Test = (facts) => {
+  const { signs, text, isShort, isSigned } = facts;
+  const offer = signs.places.get("paywall") ?? "";
+  // Some call the article itself so, for those who have paid: it asks for nothing.
+  const asks = standsIn(text, offer) ? topicOf(offers, offer) : offers.find((topic) => touches(topic, offer));
+  if (asks !== undefined && (isShort || isTeaser(text, signs)))
+    return { outcome: "interstitial", reason: "paywall, by the box in the article's place" };
+  if (isSigned || text.length >= wallTextLimit) return undefined;
+  const sign = wallTopics.find(
+    (topic) => !standsBelowProse(topic) && standsIn(text, placeText(signs, topic.name)),
+  );
+  return sign && verdictOf(sign, "by the place it stands in");
+};
+
+const offers = wallTopics.filter(({ name }) => name === "paywall");
+
+const placeText = ({ places }: PageSigns, name: string): string =>
+  [...places].find(([place]) => place === name)?.[1] ?? "";
+
+/** Whether most of a text stands in another, whatever white space markup puts between words. */
+function standsIn(text: string, place: string): boolean {
+  const within = place.replace(/\s+/gu, "");
+  const lines = text.split("\n").map((line) => line.replace(/\s+/gu, ""));
+  const found = lines.filter((line) => line !== "" && within.includes(line));
+  return found.join("").length > lines.join("").length / 2;
+}
 
 /**
  * In the article's place stands a short text that shares nothing with it, under a headline that shares nothing with the
@@ -198,10 +247,13 @@ function sharedShare(parts: readonly string[], known: ReadonlySet<string>): numb
   return parts.length === 0 ? 0 : parts.filter((part) => known.has(part)).length / parts.length;
 }
 
-const byMarks: Test = ({ signs, text }) => {
-  if (!isBare(signs, text)) return undefined;
+const byMarks: Test = ({ signs, text, isSigned }) => {
+  const isUnsigned = !isSigned && text.length < stubLimit && signs.text.length < wallPageLimit;
+  if (!isUnsigned && !isBare(signs, text)) return undefined;
   if (hasChallengeMark(signs.marks)) return { outcome: "interstitial", reason: "bot check, by its markup" };
-  return signs.asksPassword ? { outcome: "interstitial", reason: "login, by its form" } : undefined;
+  return signs.asksPassword && isBare(signs, text)
+    ? { outcome: "interstitial", reason: "login, by its form" }
+    : undefined;
 };
 
 /** Nothing of an article, or hardly anything on a page that shows hardly anything. */
@@ -215,7 +267,7 @@ const cutOff = /(?:…|\.{3})["'”’»)\]\s]*$/u;
 /** The beginning of an article: far fewer words than the page itself counts, or it breaks off. */
 function isTeaser(text: string, { claimedWords }: PageSigns): boolean {
   const shown = text.match(words)?.length ?? 0;
-  return shown < (claimedWords ?? 0) * countedShare || (cutOff.test(text) && text.length < teaserLimit);
+  return text.length < teaserLimit && (shown < (claimedWords ?? 0) * countedShare || cutOff.test(text));
 }
 
 const byPrice: Test = ({ signs, text, isShort }) =>
@@ -237,6 +289,8 @@ const tests: readonly Test[] = [
   byMarks,
   byPrice,
   byPattern,
+  byPlace,
+  byTopic,
   byEmptiness,
   byNothingLeft,
 ];

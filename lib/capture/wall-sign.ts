@@ -49,6 +49,21 @@ export function patternInText(patterns: readonly WallPattern[], text: string): W
   return patterns.find(({ matches }) => matches.some((pattern) => pattern.test(spoken)));
 }
 
+export interface WallTopic extends Omit<WallSign, "says"> {
+  /** Each must be met. */
+  readonly all: readonly RegExp[];
+}
+
+/** The topic that a text speaks of. */
+export function topicOf(topics: readonly WallTopic[], text: string): WallTopic | undefined {
+  const spoken = plain(text);
+  return topics.find(({ all }) => all.every((stems) => stems.test(spoken)));
+}
+
+/** Whether a text speaks of a part of the topic. */
+export const touches = ({ all }: WallTopic, text: string): boolean =>
+  all.some((stems) => stems.test(plain(text)));
+
 /** What makers of bot checks leave in class names, ids, script and form addresses. */
 const challengeMarks = [
   "cf-chl",

@@ -24,6 +24,7 @@ What \`npm run bench\` printed last, bench by bench. The machine is shared, so t
       },
       { name: "cold-start", what: "Size and start of the deployed functions" },
       { name: "changed-check", what: "The S3 requests of one look" },
+      { name: "walls", what: "Walls recognised, articles refused" },
       { name: "throughput", what: "Looks that one core makes, against undici and the extractor alone" },
       { name: "simulated-week", what: "What a week of 50,000 watches costs" },
     ],

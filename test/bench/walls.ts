@@ -1,0 +1,59 @@
+/** How many walls are recognised, by family, at a first look and where another article stood; which articles are refused. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { type FreshPage, freshPages, otherArticle, outcomeOf } from "../capture/fresh-walls.ts";
+import { wallPages } from "../capture/wall-pages.ts";
+import { sharedPath } from "../shared-folder.ts";
+
+const print = (line: string) => void process.stdout.write(`${line}\n`);
+
+function tell(name: string, walls: readonly FreshPage[]): void {
+  const seen = (known?: typeof otherArticle) => walls.filter((wall) => outcomeOf(wall, known) !== "ok");
+  const share = (some: readonly FreshPage[]) => (some.length / walls.length).toFixed(3);
+  const first = seen();
+  print(
+    `  ${name.padEnd(14)} ${String(walls.length).padStart(3)}   ${share(first)}   ${share(seen(otherArticle))}`,
+  );
+  for (const { name: missed } of walls.filter((wall) => !first.includes(wall)))
+    print(`      missed at first: ${missed}`);
+}
+
+function byFamily(walls: readonly FreshPage[]): void {
+  for (const family of new Set(walls.map((wall) => wall.family)))
+    tell(
+      family,
+      walls.filter((wall) => wall.family === family),
+    );
+  tell("all", walls);
+}
+
+const fresh = freshPages();
+const own = wallPages().map(({ title, ...wall }) => ({ ...wall, name: title, status: 200, headers: [] }));
+print("family, walls, recall at a first look, recall where another article stood (bar 0.950)");
+print("written with the rules:");
+byFamily(own);
+print("by fresh eyes (those with status 404 are gone, and not counted):");
+byFamily(fresh.filter(({ family, status }) => family !== "articles" && status !== 404));
+
+const folders = ["scrapinghub-dev", "wcxb-dev"].flatMap(
+  (name) => sharedPath(`corpus/articles/${name}/html`) ?? [],
+);
+const real = folders.flatMap((folder) =>
+  readdirSync(folder)
+    .toSorted()
+    .map((file) => ({ folder, file })),
+);
+const refused = real.flatMap(({ folder, file }) => {
+  const html = gunzipSync(readFileSync(join(folder, file))).toString("utf8");
+  const outcome = outcomeOf({ family: "", name: file, status: 200, headers: [], html });
+  return outcome === "ok" ? [] : [`${file.slice(0, 12)} ${outcome}`];
+});
+const invented = fresh.filter((page) => page.family === "articles");
+const lost = invented.filter((page) => outcomeOf(page) !== "ok").map(({ name }) => name);
+print(
+  `articles about walls by fresh eyes refused: ${lost.length} of ${invented.length}${lost.length > 0 ? `: ${lost.join("; ")}` : ""}`,
+);
+print(
+  `real pages refused: ${refused.length} of ${real.length}${refused.length > 0 ? `: ${refused.join(", ")}` : ""}`,
+);
