@@ -7,27 +7,23 @@ import type { Notice } from "../article/article.ts";
 import { endsSentence, isBold, isLabelLike, isLink } from "./block-features.ts";
 import type { Standing } from "./branches.ts";
 import { type ApartLookup, isWithin, parentOf, selfAndAbove } from "./core.ts";
-import { readWords, withoutDays } from "./dates.ts";
 import { isNamed } from "./element-names.ts";
 import { isGalleryCaption, isSlideCounter } from "./gallery.ts";
+import { headLine, isDateLine } from "./head-lines.ts";
 import { listOf } from "./link-lists.ts";
 import { linkTarget } from "./link-target.ts";
 import type { PageBlock } from "./page-blocks.ts";
 import {
   isAsideLabel,
-  isBylineLine,
   isClosingLabel,
   isContentsLabel,
   isFurniture,
   isPointer,
   noticeKindOf,
   tellsRelativeTime,
-  withoutBy,
-  withoutPublished,
 } from "./phrases.ts";
 import { proseWeight } from "./prose.ts";
 import { fold } from "./site-names.ts";
-import { isNamedStandfirst } from "./standfirst.ts";
 import { asNotice, drop, dropGrouped, standfirst, type Verdict } from "./verdict.ts";
 
 /** What the rules know of a block besides itself. */
@@ -61,8 +57,6 @@ type Rule = (block: PageBlock, index: number, around: Surroundings) => Verdict |
 
 /** Letters; shorter texts may well stand twice in one article. */
 const shortestRepeat = 60;
-/** Letters; longer than any line between headline and text that is no sentence. */
-const longestHeadLine = 200;
 /** Letters; longer than any label over a notice. */
 const longestNoticeLabel = 40;
 
@@ -123,7 +117,9 @@ const isNoticeLabel = (block: PageBlock): boolean =>
   noticeKindOf(block.text) !== undefined;
 
 const notice: Rule = (block, index, { blocks, standing }) => {
-  if (block.kind === "table-row" || isLink(block)) return undefined;
+  if (block.kind === "table-row") return undefined;
+  if (isLink(block))
+    return noticeKindOf(block.text) === undefined ? undefined : drop("a link to what reads as a notice");
   if (isNoticeLabel(block)) return drop("the label of a notice");
   const above = blocks[index - 1];
   const labelled = above !== undefined && isNoticeLabel(above) ? noticeKindOf(above.text) : undefined;
@@ -172,59 +168,9 @@ const awaySection: Rule = (block, _, { away }) => {
   return label === undefined ? undefined : drop(`under "${label}"`);
 };
 
-/** Letters besides the date; a line that only dates the article has fewer. */
-const shortestDated = 60;
-/** Words; names, places and sections have fewer. */
-const fewestWords = 4;
-
-/** A first line without a full stop, such as one set bold; dates and authors' names are none. */
-const isOpening = (block: PageBlock): boolean =>
-  (readWords(block.text) === undefined || withoutDays(block.text).length > shortestDated) &&
-  (proseWeight(block) > 0 ||
-    ((block.element.name === "p" || isBold(block)) && wordCount(block) >= fewestWords));
-
-const wordCount = (block: PageBlock): number => (isLink(block) ? 0 : block.text.split(" ").length);
-
-/** "By selling …": a name would have a capital. */
-const isProseOfCore = (block: PageBlock, standing: Surroundings["standing"]): boolean =>
-  standing(block) === "in the core" && proseWeight(block) > 0 && /^\p{Ll}/u.test(withoutBy(block.text));
-
-const headLine: Rule = (block, index, { firstProseAt, headlineAt, standing }) => {
-  if (index >= firstProseAt || block.kind === "caption") return undefined;
-  const inCore = standing(block) === "in the core";
-  if (isNamedStandfirst(block.element)) return standfirst;
-  if (block.kind === "heading") {
-    if (isDate(block.text)) return drop("a date alone");
-    return endsSentence(block.text) && index > headlineAt && !inCore ? standfirst : undefined;
-  }
-  if (block.text.length > longestHeadLine) return undefined;
-  if (isBylineLine(block.text) && !isProseOfCore(block, standing)) return drop("a byline");
-  if (endsSentence(block.text)) return undefined;
-  return inCore && isOpening(block) ? undefined : drop("a line above the text");
-};
-
 /** "5 minutes ago" and the like; a sentence that tells a time from now is the article's. */
 const isRelativeTimeLine = (block: PageBlock): boolean =>
   proseWeight(block) === 0 && !endsSentence(block.text) && tellsRelativeTime(block.text);
-
-/** Characters; longer than any line that only dates. Looking for a date in every paragraph is dear. */
-const longestDateLine = 120;
-/** Letters that may stand beside a date: a weekday, a time of day, a zone. */
-const mostBesideDate = 24;
-
-const lettersBesideDate = (text: string): number => withoutDays(text).replace(/[^\p{L}]/gu, "").length;
-
-const isDate = (text: string): boolean =>
-  text.length <= longestDateLine &&
-  readWords(text) !== undefined &&
-  lettersBesideDate(text) <= mostBesideDate;
-
-/** "Published 7:07 PM Nov 19, 2019": when the page was made, not what it says. */
-function isDateLine(text: string): boolean {
-  if (text.length > longestDateLine || readWords(text) === undefined) return false;
-  const bare = withoutPublished(text);
-  return bare !== text && lettersBesideDate(bare) <= mostBesideDate;
-}
 
 const phrase: Rule = (block) => {
   if (isSlideCounter(block) && block.kind !== "table-row" && block.kind !== "heading")

@@ -12,6 +12,7 @@ import { noticesByPlace } from "./notice-places.ts";
 import type { PageBlock } from "./page-blocks.ts";
 import { proseWeight } from "./prose.ts";
 import { dropBiography, dropHollowHeadings, dropTail } from "./second-look.ts";
+import { settle } from "./settle.ts";
 import { findStandfirsts, isNamedStandfirst } from "./standfirst.ts";
 import { type Judged, kept, type Verdict } from "./verdict.ts";
 
@@ -34,12 +35,16 @@ function beginnings(
   { core, apart, headline }: Setting,
   isKnown: (block: PageBlock) => boolean,
 ): Pick<Surroundings, "headlineAt" | "firstProseAt"> {
-  const isProse = (block: PageBlock): boolean =>
+  const isText = (block: PageBlock): boolean =>
     proseWeight(block) > 0 &&
-    endsSentence(block.text) &&
     apart(block.element) === undefined &&
     !isKnown(block) &&
     !isNamedStandfirst(block.element);
+  // A text may be set in lines without a full stop, all of it.
+  const hasSentences = blocks.some(
+    (block) => isText(block) && endsSentence(block.text) && isWithin(block.element, core),
+  );
+  const isProse = (block: PageBlock): boolean => isText(block) && (!hasSentences || endsSentence(block.text));
   const headingAt = blocks.findIndex((block) => block.element === headline.element);
   const firstInCore = blocks.findIndex((block) => isProse(block) && isWithin(block.element, core));
   // A heading that agrees with the title may stand below the text: then nothing is "above" it.
@@ -92,5 +97,7 @@ export function judgeBlocks(blocks: readonly PageBlock[], setting: Setting): Jud
   const around = surroundingsOf(blocks, setting);
   const judged = blocks.map((block, index) => ({ block, verdict: judge(block, index, around) }));
   const { standing } = around;
-  return dropTail(dropBiography(dropHollowHeadings(judged, standing), setting.authors), standing);
+  const { authors, headline } = setting;
+  const left = dropTail(dropBiography(dropHollowHeadings(judged, standing), authors));
+  return settle(left, { headline: headline.headline.text, authors });
 }

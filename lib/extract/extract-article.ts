@@ -23,6 +23,7 @@ import { type Metadata, readMetadata } from "./metadata.ts";
 import { type AskedFor, otherArticles } from "./other-articles.ts";
 import { type PageBlock, readPageBlocks } from "./page-blocks.ts";
 import { indexPage, type PageIndex } from "./page-index.ts";
+import { wordsWeight } from "./prose.ts";
 import { type StructuredArticle, structuredArticle } from "./structured-article.ts";
 import { drop, type Judged } from "./verdict.ts";
 
@@ -81,13 +82,16 @@ function explainedBlock({ block, verdict }: Judged): ExplainedBlock {
 /** Captions that are sentences; a page with fewer and no other text is a picture, not a gallery. */
 const fewestOfGallery = 3;
 
+const isGallery = ({ blocks }: Article): boolean =>
+  blocks.filter(({ kind, text }) => kind === "caption" && endsSentence(text)).length >= fewestOfGallery;
+
 /** A page without an article: nothing on it reads as text of one. A gallery's text is its captions. */
-export function isEmptyArticle({ blocks }: Article): boolean {
-  const captions = blocks.filter(({ kind, text }) => kind === "caption" && endsSentence(text));
-  return (
-    captions.length < fewestOfGallery && blocks.every(({ kind }) => kind === "caption" || kind === "heading")
-  );
-}
+export const isEmptyArticle = (article: Article): boolean =>
+  !isGallery(article) && article.blocks.every(({ kind }) => kind === "caption" || kind === "heading");
+
+/** Without a sentence's worth of words in one block there are only labels, whatever page they stand on. */
+const isAllLabels = (article: Article): boolean =>
+  !isGallery(article) && article.blocks.every((block) => wordsWeight(block) === 0);
 
 interface Reading {
   readonly article: Article;
@@ -103,9 +107,9 @@ function readPage(html: string, { url, rule }: PageToRead): Reading & { readonly
   const shown = readBlocks(head, readPageBlocks(root), applied);
   const stored = applied.core === undefined ? structuredArticle(head, shown) : undefined;
   const reading = (stored && readStored(head, stored)) ?? shown;
-  return isEmptyArticle(reading.article)
-    ? { ...reading, article: emptyArticle(), applied }
-    : { ...reading, applied };
+  const isNothing =
+    isEmptyArticle(reading.article) || (applied.core === undefined && isAllLabels(reading.article));
+  return isNothing ? { ...reading, article: emptyArticle(), applied } : { ...reading, applied };
 }
 
 /** What claims speak of, as the page's own head has them. */

@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 2,
-  digest: "sha256:0e6269410b615710e9c4f341e845bf689fcc82d133a2731bb4ef89d37a317b62",
+  generation: 3,
+  digest: "sha256:9395f320baacb7182dd7160512e638d981810987775d9afd6c7fc85c89a18cdd",
 };

@@ -7,7 +7,7 @@ import type { PageBlock } from "./page-blocks.ts";
 
 const lists: ReadonlySet<string> = new Set(["ul", "ol", "dl"]);
 /** What may stand between an entry's text and its list. */
-const inEntry: ReadonlySet<string> = new Set(["li", "dd", "dt", "p", "div"]);
+const inEntry: ReadonlySet<string> = new Set("li dd dt p div h2 h3 h4 h5 h6".split(" "));
 
 export function listOf(element: Element): Element | undefined {
   for (const at of selfAndAbove(element)) {

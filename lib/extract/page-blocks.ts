@@ -6,6 +6,7 @@ import { type AnyNode, type Element, isTag, isText } from "domhandler";
 import type { Block } from "../article/article.ts";
 import { normaliseText } from "../article/text.ts";
 import { isHidden } from "./apart.ts";
+import { isLink } from "./block-features.ts";
 import { isBlockTag, isCaption, isEmbeddedPost, isSilentTag, leavesCaption } from "./elements.ts";
 import { isPanelTitle } from "./panels.ts";
 import { weighProse } from "./prose.ts";
@@ -126,9 +127,18 @@ class Reader {
     this.flush(outer);
     const place = enter(element, outer);
     const row = element.name === "tr" ? rowText(element) : undefined;
+    const from = this.blocks.length;
     if (row === undefined) this.read(element.children, place);
     else this.takeRow(row);
     this.flush(place);
+    if (element.name === "li") this.endEntry(from);
+  }
+
+  /** A heading that is all of a list's entry stands over nothing: it is the entry. */
+  private endEntry(from: number): void {
+    const only = this.blocks.length === from + 1 ? this.blocks[from] : undefined;
+    if (only?.kind === "heading" && only.level !== 1 && !isLink(only))
+      this.blocks[from] = withWeight({ ...only, kind: "list-item", level: undefined });
   }
 
   private takeRow(row: string): void {

@@ -1,4 +1,5 @@
 /** How much a block weighs as running prose, whatever the language. */
+import type { Block } from "../article/article.ts";
 import type { PageBlock } from "./page-blocks.ts";
 
 /** Below this many letters a block is a label, a menu entry, a name. */
@@ -19,8 +20,14 @@ export const proseWeight = (block: PageBlock): number => block.weight;
 
 /** Grows from nothing, so that no single added word makes a block count. */
 export function weighProse({ kind, text, linked, visible }: Omit<PageBlock, "weight">): number {
-  if (!proseKinds.has(kind) || linked >= visible || text.length * (1 + denseWeight) <= shortest) return 0;
+  if (linked >= visible) return 0;
   const unlinked = 1 - linked / visible;
-  const weight = Math.max(0, letters(text) - shortest) * unlinked * unlinked;
+  return wordsWeight({ kind, text }) * unlinked * unlinked;
+}
+
+/** The same, whatever of it is a link. */
+export function wordsWeight({ kind, text }: Pick<Block, "kind" | "text">): number {
+  if (!proseKinds.has(kind) || text.length * (1 + denseWeight) <= shortest) return 0;
+  const weight = Math.max(0, letters(text) - shortest);
   return kind === "list-item" ? weight / 2 : weight;
 }

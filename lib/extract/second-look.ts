@@ -1,7 +1,6 @@
 /** What can only be judged once its neighbours are: headings over nothing, and the last lines of an article. */
-import { endsSentence, isLink } from "./block-features.ts";
+import { endsSentence } from "./block-features.ts";
 import type { Standing } from "./branches.ts";
-import { parentOf } from "./core.ts";
 import type { PageBlock } from "./page-blocks.ts";
 import { isAsideLabel, isBiography, isClosingLabel, isContactLine } from "./phrases.ts";
 import { proseWeight } from "./prose.ts";
@@ -18,7 +17,7 @@ export function dropHollowHeadings(
   let grouped = false;
   const backwards = [...judged].reverse().map((one): Judged => {
     const { block, verdict } = one;
-    if (!isOverSomething(block, standing)) {
+    if (block.kind !== "heading") {
       speaks ||= verdict.keep && block.kind !== "caption";
       grouped ||= verdict.grouped === true;
       return one;
@@ -32,15 +31,10 @@ export function dropHollowHeadings(
   return backwards.reverse();
 }
 
-/** An entry of the article's own list may be set as a heading: it stands over nothing. */
-const isOverSomething = (block: PageBlock, standing: (block: PageBlock) => Standing): boolean =>
-  block.kind === "heading" &&
-  (parentOf(block.element)?.name !== "li" || isLink(block) || standing(block) !== "in the core");
-
 const isAway = (where: Standing): boolean => where === "before the core" || where === "after the core";
 
 /** From the end backwards: headings over nothing, and contact lines with what hangs below them (an address, a link). */
-export function dropTail(judged: readonly Judged[], standing: (block: PageBlock) => Standing): Judged[] {
+export function dropTail(judged: readonly Judged[]): Judged[] {
   const result = [...judged];
   let end = result.length;
   for (let index = end - 1; index >= 0; index -= 1) {
@@ -49,7 +43,7 @@ export function dropTail(judged: readonly Judged[], standing: (block: PageBlock)
     if (isContactLine(block.text)) {
       dropKept(result, index, end, contact);
       end = index;
-    } else if (isOverSomething(block, standing)) {
+    } else if (block.kind === "heading") {
       result[index] = { block, verdict: hollow };
     } else if (endsSentence(block.text) || block.kind !== "paragraph") {
       break;
