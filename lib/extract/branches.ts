@@ -3,7 +3,7 @@
  * several pieces), or in a part built otherwise, before or after.
  */
 import type { Element } from "domhandler";
-import { parentOf, selfAndAbove } from "./core.ts";
+import { isWithin, parentOf } from "./core.ts";
 import { nameSetOf } from "./element-names.ts";
 import { isArticleOfItsOwn } from "./own-article.ts";
 import type { PageBlock } from "./page-blocks.ts";
@@ -21,8 +21,9 @@ export function alike(one: Element, other: Element): boolean {
 
 /** Template pieces that are named alike, and so is what each stands in: one body set piece by piece. */
 function isOfOneKind(one: Element, core: Element): boolean {
+  if (one.name !== core.name) return false;
   const names = nameSetOf(core).unnumbered;
-  if (names.length === 0 || one.name !== core.name) return false;
+  if (names.length === 0) return false;
   const others = nameSetOf(one).unnumbered;
   if (names.length !== others.length || names.some((name) => !others.includes(name))) return false;
   const [above, aboveCore] = [parentOf(one), parentOf(core)];
@@ -54,9 +55,9 @@ function placeOf(
   core: Element,
   towards: ReadonlyMap<Element, Element>,
 ): "in the core" | "beside the core" | "elsewhere" {
+  if (isWithin(element, core)) return "in the core";
   let likeCore = false;
-  for (const at of selfAndAbove(element)) {
-    if (at === core) return "in the core";
+  for (let at: Element | undefined = element; at !== undefined; at = parentOf(at)) {
     // Text that stands loose in an element round the core.
     if (towards.has(at)) return "elsewhere";
     likeCore ||= isOfOneKind(at, core);

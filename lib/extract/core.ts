@@ -6,6 +6,7 @@ import { type Element, isTag } from "domhandler";
 import { type Apart, apartOf, hiddenReason } from "./apart.ts";
 import { isArticleOfItsOwn } from "./own-article.ts";
 import type { PageBlock } from "./page-blocks.ts";
+import { PageElement } from "./page-element.ts";
 import { proseWeight } from "./prose.ts";
 
 /** How much of a block's weight each element above it gets, from the nearest outward: the nearest know best. */
@@ -21,7 +22,10 @@ export function* selfAndAbove(element: Element): Generator<Element> {
   for (let at: Element | undefined = element; at !== undefined; at = parentOf(at)) yield at;
 }
 
+/** Both of one page. */
 export function isWithin(element: Element, outer: Element): boolean {
+  if (element instanceof PageElement && outer instanceof PageElement)
+    return outer.order <= element.order && element.order < outer.end;
   for (let at: Element | undefined = element; at !== undefined; at = parentOf(at)) {
     if (at === outer) return true;
   }
@@ -30,8 +34,26 @@ export function isWithin(element: Element, outer: Element): boolean {
 
 export type ApartLookup = (element: Element) => Apart | undefined;
 
-/** The markup's verdict on an element, those above it considered. Elements in `exempt` are never the reason. */
+/** The markup's verdict on an element, those above it considered. */
+function believing(element: Element): Apart | undefined {
+  const known = element instanceof PageElement ? element.apart : undefined;
+  if (known !== undefined) return known === "not apart" ? undefined : known;
+  const parent = parentOf(element);
+  const apart = (parent && believing(parent)) ?? apartOf(element);
+  if (element instanceof PageElement) element.apart = apart ?? "not apart";
+  return apart;
+}
+
+/** As the markup has it; but elements in `exempt` are never the reason. */
 export function apartLookup(exempt: ReadonlySet<Element>): ApartLookup {
+  const doubting = doubtingLookup(exempt);
+  return (element) => {
+    const apart = believing(element);
+    return apart !== undefined && exempt.has(apart.element) ? doubting(element) : apart;
+  };
+}
+
+function doubtingLookup(exempt: ReadonlySet<Element>): ApartLookup {
   const known = new Map<Element, Apart | undefined>();
   const lookUp: ApartLookup = (element) => {
     if (known.has(element)) return known.get(element);
@@ -54,11 +76,11 @@ function scores(blocks: readonly PageBlock[]): Map<Element, number> {
     if (weight === 0) continue;
     const own = paragraphTags.has(block.element.name);
     let rank = own ? -1 : 0;
-    for (const element of selfAndAbove(block.element)) {
+    for (let at: Element | undefined = block.element; at !== undefined; at = parentOf(at)) {
       const share = rank < 0 ? 0 : rank === 0 && !own ? 1 : shares[own ? rank : rank - 1];
       rank += 1;
       if (share === undefined) break;
-      if (share > 0) found.set(element, (found.get(element) ?? 0) + weight * share);
+      if (share > 0) found.set(at, (found.get(at) ?? 0) + weight * share);
     }
   }
   return found;
@@ -80,7 +102,6 @@ function heaviest(found: ReadonlyMap<Element, number>): { element: Element; scor
 const overruling = 3;
 
 export function findCore(blocks: readonly PageBlock[]): Element | undefined {
-  const believing = apartLookup(new Set());
   const plain = heaviest(scores(blocks.filter((block) => believing(block.element) === undefined)));
   const any = heaviest(scores(blocks.filter((block) => !believing(block.element)?.certain)));
   if (any === undefined) return plain?.element;

@@ -104,8 +104,12 @@ const forms = [...certainForms, [numeric, numericParts] as const].map(
   ([form, parts]) => [new RegExp(form.source, "gu"), parts] as const,
 );
 
+/** Without one no form of a day fits: most lines are read no further. */
+const holdsYear = /\d{4}/;
+
 /** Every calendar day named in a text, in order. Two numbers are told apart only where `order` says which comes first. */
 export function readDays(text: string, order?: DayOrder): NamedDay[] {
+  if (!holdsYear.test(text)) return [];
   const found: NamedDay[] = [];
   for (const [pattern, parts] of forms) {
     for (const match of text.matchAll(pattern)) {

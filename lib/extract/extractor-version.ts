@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 3,
-  digest: "sha256:9395f320baacb7182dd7160512e638d981810987775d9afd6c7fc85c89a18cdd",
+  digest: "sha256:e923fc2674605f00d18abf2d60c191d4c84f70df0db6a12bad3575e21408774d",
 };

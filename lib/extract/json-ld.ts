@@ -4,8 +4,8 @@
  */
 import { load } from "cheerio/slim";
 import { textContent } from "domutils";
-import * as z from "zod";
 import { attributeOf } from "./element-names.ts";
+import { type Node, nodeOf } from "./json-values.ts";
 import type { PageIndex } from "./page-index.ts";
 
 /** More nodes than any honest description has. */
@@ -14,9 +14,6 @@ const mostNodes = 2_000;
 const deepest = 24;
 /** Characters; a script beyond it is data for other ends. */
 const longestScript = 1_000_000;
-
-const nodeSchema = z.record(z.string(), z.unknown());
-type Node = z.infer<typeof nodeSchema>;
 
 const articleTypes =
   /^(?:https?:\/\/schema\.org\/)?(?:\w*Article|\w*NewsArticle|BlogPosting|\w*BlogPosting|Report|LiveBlogPosting|SocialMediaPosting|Recipe|\w*Posting|HowTo)$/;
@@ -71,11 +68,11 @@ function collect(value: unknown, into: Node[], depth: number): void {
     for (const item of value) collect(item, into, depth + 1);
     return;
   }
-  const node = nodeSchema.safeParse(value);
-  if (!node.success) return;
-  into.push(node.data);
-  for (const inner of Object.values(node.data))
-    if (typeof inner === "object") collect(inner, into, depth + 1);
+  const node = nodeOf(value);
+  if (node === undefined) return;
+  into.push(node);
+  for (const [key, inner] of Object.entries(node))
+    if (typeof inner === "object" && key !== "__proto__") collect(inner, into, depth + 1);
 }
 
 const typesOf = (node: Node): string[] => [node["@type"]].flat().filter((type) => typeof type === "string");
@@ -87,9 +84,8 @@ const plain = (text: string): string =>
 const textOf = (value: unknown): string | undefined => {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   if (typeof first === "string") return first.trim() === "" ? undefined : plain(first);
-  const named = nodeSchema.safeParse(first);
-  if (!named.success) return undefined;
-  const inner = named.data["@value"] ?? named.data["name"];
+  const named = nodeOf(first);
+  const inner = named?.["@value"] ?? named?.["name"];
   return typeof inner === "string" && inner.trim() !== "" ? plain(inner) : undefined;
 };
 
@@ -97,20 +93,20 @@ function authorsOf(node: Node, byId: ReadonlyMap<string, Node>): string[] {
   const given = node["author"] ?? node["creator"];
   const list: unknown[] = Array.isArray(given) ? given : [given];
   return list.flatMap((author) => {
-    const parsed = nodeSchema.safeParse(author);
-    if (!parsed.success) return typeof author === "string" ? [plain(author)] : [];
-    const id = parsed.data["@id"];
-    const whole = parsed.data["name"] === undefined && typeof id === "string" ? byId.get(id) : parsed.data;
+    const stated = nodeOf(author);
+    if (stated === undefined) return typeof author === "string" ? [plain(author)] : [];
+    const id = stated["@id"];
+    const whole = stated["name"] === undefined && typeof id === "string" ? byId.get(id) : stated;
     const name: unknown = whole?.["name"];
     return (Array.isArray(name) ? name : [name]).filter((one) => typeof one === "string").map(plain);
   });
 }
 
 function publisherOf(node: Node, byId: ReadonlyMap<string, Node>): string | undefined {
-  const given = nodeSchema.safeParse(node["publisher"]);
-  if (!given.success) return undefined;
-  const id = given.data["@id"];
-  return textOf(given.data) ?? (typeof id === "string" ? textOf(byId.get(id)) : undefined);
+  const given = nodeOf(node["publisher"]);
+  if (given === undefined) return undefined;
+  const id = given["@id"];
+  return textOf(given) ?? (typeof id === "string" ? textOf(byId.get(id)) : undefined);
 }
 
 /** `undefined` where the page describes no article. The node that describes most is taken. */
@@ -153,7 +149,7 @@ function richest(nodes: readonly Node[]): Node | undefined {
 }
 
 function claimsOf(node: Node, byId: ReadonlyMap<string, Node>): Omit<ArticleClaims, "publishers" | "live"> {
-  const page = nodeSchema.safeParse(node["mainEntityOfPage"]);
+  const page = nodeOf(node["mainEntityOfPage"]);
   const fields = {
     headline: textOf(node["headline"]) ?? textOf(node["name"]),
     description: textOf(node["description"]),
@@ -162,7 +158,7 @@ function claimsOf(node: Node, byId: ReadonlyMap<string, Node>): Omit<ArticleClai
     modified: textOf(node["dateModified"]),
     section: textOf(node["articleSection"]),
     language: textOf(node["inLanguage"]),
-    url: textOf(node["url"]) ?? (page.success ? textOf(page.data["@id"]) : textOf(node["mainEntityOfPage"])),
+    url: textOf(node["url"]) ?? (page ? textOf(page["@id"]) : textOf(node["mainEntityOfPage"])),
   };
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);
   const words = Number(node["wordCount"] ?? Number.NaN);

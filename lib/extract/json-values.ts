@@ -3,6 +3,14 @@
  * program text and not JSON is left out.
  */
 
+/** A value with names: neither a list nor a plain one. */
+export type Node = Readonly<Record<string, unknown>>;
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+export const nodeOf = (value: unknown): Node | undefined => (isNode(value) ? value : undefined);
+
 const closing: Readonly<Record<string, string>> = { "{": "}", "[": "]" };
 /** Serialisers of state write it where JSON has no word. */
 const undefinedWord = "undefined";

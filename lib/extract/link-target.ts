@@ -1,22 +1,35 @@
 /** Where a block's link leads: what leads to the same site is furniture far more often than what leads elsewhere. */
 import { type Element, isTag } from "domhandler";
-import { selfAndAbove } from "./core.ts";
+import { parentOf } from "./core.ts";
 import { attributeOf } from "./element-names.ts";
 import type { PageBlock } from "./page-blocks.ts";
+import { rememberTexts } from "./remember.ts";
 
 export type LinkTarget = "same page" | "same site" | "elsewhere" | "nowhere";
 
 /** The address of the first link in the block, or of the link that the block stands in. */
 export function linkOf(block: PageBlock): string | undefined {
-  const link = linkIn(block.element) ?? [...selfAndAbove(block.element)].find(({ name }) => name === "a");
+  const link = linkIn(block.element) ?? linkRound(block.element);
   return link === undefined ? undefined : attributeOf(link, "href");
 }
 
+/** An address that has no host of its own, whatever follows. */
+const ownPath = /^\/[\w-]/;
+const isOfWeb = rememberTexts((url) => /^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : ""));
+
 export function linkTarget(block: PageBlock, url: string): LinkTarget {
   const href = linkOf(block);
-  if (href === undefined || !URL.canParse(href, url)) return "nowhere";
+  if (href === undefined) return "nowhere";
+  if (ownPath.test(href) && isOfWeb(url)) return "same site";
+  if (!URL.canParse(href, url)) return "nowhere";
   if (href.startsWith("#")) return "same page";
   return new URL(href, url).host === new URL(url).host ? "same site" : "elsewhere";
+}
+
+function linkRound(element: Element): Element | undefined {
+  let at: Element | undefined = element;
+  while (at !== undefined && at.name !== "a") at = parentOf(at);
+  return at;
 }
 
 function linkIn(element: Element): Element | undefined {

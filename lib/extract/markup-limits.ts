@@ -18,6 +18,8 @@ export const mostNodes = 200_000;
 class BoundedHandler extends DomHandler {
   private attributes = 0;
   private nodes = 0;
+  /** The page's own element is the first. */
+  opened = 1;
 
   onattribute(): void {
     this.attributes += 1;
@@ -32,8 +34,16 @@ class BoundedHandler extends DomHandler {
       throw new LimitExceededError(`the page nests elements more than ${deepestNesting} deep`);
     }
     const element = new PageElement(name, attributes);
+    element.order = this.opened;
+    this.opened += 1;
     this.addNode(element);
     this.tagStack.push(element);
+  }
+
+  override onclosetag(): void {
+    const closed = this.tagStack.at(-1);
+    if (closed instanceof PageElement) closed.end = this.opened;
+    super.onclosetag();
   }
 
   protected override addNode(node: ChildNode): void {
@@ -59,6 +69,7 @@ export function parsePage(html: string): ParsedPage {
   const handler = new BoundedHandler();
   new Parser(handler, { decodeEntities: true }).end(html);
   const root = new PageElement("page", {}, handler.root.children);
+  root.end = handler.opened;
   for (const child of root.children) child.parent = root;
   return { $: load(root), root };
 }

@@ -1,8 +1,5 @@
 /** What the types that content systems give to the nodes of a body mean for reading. */
-import * as z from "zod";
-
-export const nodeSchema = z.record(z.string(), z.unknown());
-export type Node = z.infer<typeof nodeSchema>;
+import { type Node, nodeOf } from "./json-values.ts";
 
 export type NodeKind =
   | "no text"
@@ -62,7 +59,7 @@ const numbers = ["one", "two", "three", "four", "five", "six"];
 
 /** Of a heading; 2 where it does not say. The headline's own level is not for a body. */
 export function levelOf(node: Node): number {
-  const inner = [node, nodeSchema.safeParse(node["attrs"]).data, nodeSchema.safeParse(node["data"]).data];
+  const inner = [node, nodeOf(node["attrs"]), nodeOf(node["data"])];
   const said = inner.map((one) => one?.["level"]).find((level) => typeof level === "number");
   const named = /(?:h|heading-?|header-)([1-6]|one|two|three|four|five|six)$/.exec(
     typesOf(node).map(spelled).join(" "),

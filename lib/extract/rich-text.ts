@@ -3,8 +3,8 @@
  * Contentful, ProseMirror, Lexical, Slate, Draft.js, Editor.js), as HTML to be read like any page. Under bounds; it
  * looks into what it does not know, and leaves out what its type says is no text.
  */
-import { parseJson } from "./json-values.ts";
-import { kindOf, levelOf, type Node, nodeSchema } from "./rich-text-kinds.ts";
+import { type Node, nodeOf, parseJson } from "./json-values.ts";
+import { kindOf, levelOf } from "./rich-text-kinds.ts";
 
 /** Deeper than any body is nested. */
 const deepest = 40;
@@ -44,8 +44,8 @@ const innerOf = (node: Node): unknown =>
 function listIn(node: Node): readonly unknown[] {
   const inner = innerOf(node);
   if (Array.isArray(inner)) return inner;
-  const next = nodeSchema.safeParse(inner);
-  const list = next.success ? innerOf(next.data) : undefined;
+  const next = nodeOf(inner);
+  const list = next && innerOf(next);
   return Array.isArray(list) ? list : [];
 }
 
@@ -53,9 +53,9 @@ function listIn(node: Node): readonly unknown[] {
 const isRun = (node: Node): boolean => node["type"] === "text" && node["content"] === undefined;
 
 function isBlock(value: unknown): boolean {
-  const node = nodeSchema.safeParse(value);
-  if (!node.success || isRun(node.data) || node.data["nodeType"] === "text") return false;
-  const kind = kindOf(node.data);
+  const node = nodeOf(value);
+  if (node === undefined || isRun(node) || node["nodeType"] === "text") return false;
+  const kind = kindOf(node);
   return kind !== undefined && kind !== "inline" && kind !== "break";
 }
 
@@ -68,8 +68,8 @@ class Writer {
     if (typeof value === "string") this.writeText(value, depth, inline);
     else if (Array.isArray(value)) for (const item of value) this.write(item, depth + 1, inline);
     else {
-      const node = nodeSchema.safeParse(value);
-      if (node.success) this.writeNode(node.data, depth, inline);
+      const node = nodeOf(value);
+      if (node !== undefined) this.writeNode(node, depth, inline);
     }
   }
 
@@ -112,8 +112,8 @@ class Writer {
   private writeRows(rows: readonly unknown[], outer: string, each: string, depth: number): void {
     this.html += `<${outer}>`;
     for (const row of rows) {
-      const node = nodeSchema.safeParse(row);
-      const kind = node.success ? kindOf(node.data) : undefined;
+      const node = nodeOf(row);
+      const kind = node && kindOf(node);
       const own = kind === "list-item" || kind === "list" || kind === "no text";
       if (!own) this.html += `<${each}>`;
       this.write(row, depth + 1, !own);
@@ -125,8 +125,8 @@ class Writer {
   private writeTable(node: Node, depth: number): void {
     this.html += "<table>";
     for (const row of listIn(node)) {
-      const cells = nodeSchema.safeParse(row);
-      const list = Array.isArray(row) ? row : cells.success ? listIn(cells.data) : [];
+      const cells = nodeOf(row);
+      const list = Array.isArray(row) ? row : cells ? listIn(cells) : [];
       this.writeRows(list, "tr", "td", depth + 1);
     }
     this.html += "</table>";

@@ -10,6 +10,16 @@ const longest = 400_000;
 export const wordsOf = (text: string): readonly string[] =>
   text.slice(0, longest).toLowerCase().match(words) ?? [];
 
+/** How many words, counted no further than to `enough`. */
+export function countWords(text: string, enough: number): number {
+  let count = 0;
+  for (const _ of text.slice(0, longest).matchAll(words)) {
+    count += 1;
+    if (count >= enough) break;
+  }
+  return count;
+}
+
 /** Every run of words in the text; a text shorter than one run is one by itself. */
 export function shinglesOf(text: string): ReadonlySet<string> {
   const list = wordsOf(text);

@@ -69,8 +69,8 @@ export function findStandfirsts(blocks: readonly PageBlock[], head: HeadOfArticl
   const { core, container, apart, headline, standing } = head;
   const at = headline === undefined ? -1 : blocks.findIndex((block) => block.element === headline);
   if (headline === undefined || at < 0) return new Set();
-  const below = blocks.slice(at + 1).filter((block) => !isClock(block));
-  const first = below.findIndex((block) => isWithin(block.element, core));
+  const below = blocks.slice(at + 1);
+  const first = below.findIndex((block) => isWithin(block.element, core) && !isClock(block));
   if (first < 0) return new Set();
   const region = headRegion(headline, core);
   const isHead = (block: PageBlock): boolean =>
@@ -78,13 +78,13 @@ export function findStandfirsts(blocks: readonly PageBlock[], head: HeadOfArticl
     (isWithin(block.element, container) || (region !== undefined && isWithin(block.element, region)));
   const between = below
     .slice(0, first)
-    .filter((block) => isHead(block) && standing(block) === "before the core");
+    .filter((block) => isHead(block) && standing(block) === "before the core" && !isClock(block));
   const above = standfirstsAbove(between, headline, head.descriptions);
   if (above.size > 0) return above;
-  const lead = below.findIndex((block) => isHead(block) && mayBeLead(block));
-  const [line, next] = below.slice(lead, lead + 2);
+  const lead = below.findIndex((block) => isHead(block) && mayBeLead(block) && !isClock(block));
+  const line = below[lead];
+  const next = below.find((block, index) => index > lead && !isClock(block));
   const isSo =
-    lead >= 0 &&
     line !== undefined &&
     next !== undefined &&
     isLead(line, head.descriptions) &&

@@ -3,8 +3,8 @@
  * hold a body, the one that says most. Walks under bounds; believes nothing that names no headline of the page's.
  */
 import { normaliseText } from "../article/text.ts";
+import { type Node, nodeOf } from "./json-values.ts";
 import { richTextHtml } from "./rich-text.ts";
-import { type Node, nodeSchema } from "./rich-text-kinds.ts";
 import { wordsOf } from "./shingles.ts";
 
 /** Objects and lists; states of large pages have some 50,000. */
@@ -115,17 +115,16 @@ function* nodesIn(states: readonly unknown[]): Generator<Node> {
     if (typeof value !== "object" || value === null) continue;
     const inner = Array.isArray(value) ? value : Object.values(value);
     for (const one of inner) if (typeof one === "object" && one !== null) waiting.push(one);
-    if (Array.isArray(value)) continue;
-    const node = nodeSchema.safeParse(value);
-    if (node.success) yield node.data;
+    const node = nodeOf(value);
+    if (node !== undefined) yield node;
   }
 }
 
 function headlineOf(node: Node): string | undefined {
   for (const key of headlineKeys) {
     const value = node[key];
-    const inner = nodeSchema.safeParse(value);
-    const forms = inner.success ? headlineForms.map((form) => inner.data[form]) : [value];
+    const inner = nodeOf(value);
+    const forms = inner ? headlineForms.map((form) => inner[form]) : [value];
     const text = forms.find((form) => typeof form === "string" && form.trim() !== "");
     if (typeof text === "string") return normaliseText(text.replace(/<[^>]{0,200}>/g, ""));
   }

@@ -9,7 +9,7 @@ import type { Metadata } from "./metadata.ts";
 import type { PageIndex } from "./page-index.ts";
 import { pageStates } from "./page-state.ts";
 import { richTextHtml } from "./rich-text.ts";
-import { shareIn, shinglesOf, wordsOf } from "./shingles.ts";
+import { countWords, shareIn, shinglesOf, wordsOf } from "./shingles.ts";
 import { isSameHeadline, type StructuredBody, stateArticle } from "./state-article.ts";
 import type { Judged } from "./verdict.ts";
 
@@ -57,7 +57,7 @@ interface Candidate extends StructuredBody {
 export function structuredArticle(head: PageHead, shown: Shown): StructuredArticle | undefined {
   const { claims, metadata } = head;
   if (claims?.locked) return undefined;
-  const shownWords = wordsOf(articleText(shown.article)).length;
+  const shownWords = countWords(articleText(shown.article), enoughShown);
   if (shownWords >= enoughShown) return undefined;
   const [state, other] = [fromState(head), fromClaims(claims)];
   const best = state !== undefined && state.length * fullerBy >= (other?.length ?? 0) ? state : other;
