@@ -9,7 +9,10 @@ const foldings: readonly (readonly [RegExp, string])[] = [
   [/\s+/gu, " "],
   // Soft hyphen, zero width space, word joiner, byte order mark: places to break or not to break a line.
   [/[\u00ad\u200b\u2060\ufeff]/gu, ""],
-  [/[\u201c\u201d\u201e\u201f\u00ab\u00bb\u301d\u301e\u301f\u2033]/gu, '"'],
+  // French sets a space inside its quotation marks; the marks of German books point the other way, outwards.
+  [/(?<=^|[\s([])\u00ab /gu, '"'],
+  [/(?<=\S) \u00bb(?=$|[\s.,;:!?)\]])/gu, '"'],
+  [/[\u201c\u201d\u201e\u201f\u00ab\u00bb\u300c-\u300f\u301d-\u301f\u2033]/gu, '"'],
   [/[\u2018\u2019\u201a\u201b\u2039\u203a\u2032\u02bc`\u00b4]/gu, "'"],
   [/''/gu, '"'],
   [/[\u2010\u2011\u2012\u2013\u2212]/gu, "-"],

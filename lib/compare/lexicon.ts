@@ -1,9 +1,13 @@
 /** The words of a language that decide a label, and how to tell the language when the page does not. */
 import type { TouchKind } from "../article/diff.ts";
-import { de } from "./words/de.ts";
-import { en } from "./words/en.ts";
-import { es } from "./words/es.ts";
-import { fr } from "./words/fr.ts";
+import { languages } from "./words/languages.ts";
+
+/** Scripts in which words are written together, by which their language can be told. */
+const innerScripts = {
+  kana: /[\p{Script=Hiragana}\p{Script=Katakana}]/u,
+  hangul: /\p{Script=Hangul}/u,
+  han: /\p{Script=Han}/u,
+} as const;
 
 /** As written in the data files: words parted by spaces. */
 export interface WordLists {
@@ -20,6 +24,8 @@ export interface WordLists {
   readonly function: string;
   /** Spellings of one word: of the old and the new orthography, of two countries, or a known misspelling. */
   readonly spellings: readonly string[];
+  /** Where words are written together, the lists are looked for within them; `#` behind one: before a number alone. */
+  readonly inner?: keyof typeof innerScripts;
 }
 
 type WordSet = ReadonlySet<string>;
@@ -34,6 +40,7 @@ export interface Lexicon {
   readonly function: WordSet;
   /** Any spelling to the first of its line. */
   readonly spellings: ReadonlyMap<string, string>;
+  readonly inner?: keyof typeof innerScripts;
 }
 
 /** Later ones win. */
@@ -63,10 +70,11 @@ function lexiconOf(language: string, lists: WordLists): Lexicon {
     dates: setOf(lists.dates),
     function: setOf(lists.function),
     spellings: new Map(spellings),
+    ...(lists.inner === undefined ? {} : { inner: lists.inner }),
   };
 }
 
-const lexicons = Object.entries({ en, de, fr, es }).map(([language, lists]) => lexiconOf(language, lists));
+const lexicons = Object.entries(languages).map(([language, lists]) => lexiconOf(language, lists));
 
 /** For text of a language without word lists: numbers, signs and structure still tell. */
 const noWords = lexiconOf("und", {
@@ -91,9 +99,11 @@ export function lexiconFor(claimed: string | undefined, text: () => string): Lex
   if (primary !== undefined && primary !== "" && primary !== "und") {
     return lexicons.find(({ language }) => language === primary) ?? noWords;
   }
+  const sample = text().slice(0, sampleWords * 10);
+  const script = Object.entries(innerScripts).find(([, pattern]) => isWrittenIn(sample, pattern))?.[0];
+  if (script !== undefined) return lexicons.find(({ inner }) => inner === script) ?? noWords;
   const words =
-    text()
-      .slice(0, sampleWords * 10)
+    sample
       .toLowerCase()
       .match(/\p{L}+/gu)
       ?.slice(0, sampleWords) ?? [];
@@ -103,6 +113,12 @@ export function lexiconFor(claimed: string | undefined, text: () => string): Lex
     if (hits > most) [best, most] = [lexicon, hits];
   }
   return best;
+}
+
+/** A Latin name in a Japanese text, a Chinese one in an English text: a few signs tell nothing. */
+function isWrittenIn(text: string, script: RegExp): boolean {
+  const found = [...text].filter((sign) => script.test(sign)).length;
+  return found > text.length * leastShare;
 }
 
 const ascii = /^[!-~]*$/;

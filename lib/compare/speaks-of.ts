@@ -8,10 +8,7 @@ import { classAt, unspacedClass } from "./character-class.ts";
 import { plainWord } from "./lexicon.ts";
 import type { TextRange } from "./quoted-ranges.ts";
 import { sentencesIn } from "./sentences.ts";
-import { de } from "./words/de.ts";
-import { en } from "./words/en.ts";
-import { es } from "./words/es.ts";
-import { fr } from "./words/fr.ts";
+import { languages } from "./words/languages.ts";
 import { noticeWords } from "./words/notice-words.ts";
 
 /** Shorter words are seldom what a note is about; numbers count at any length. In UTF-16 units. */
@@ -20,7 +17,9 @@ const leastLetters = 4;
 const leastShared = 2;
 
 const commonWords = new Set(
-  [noticeWords, ...[de, en, es, fr].map((lists) => lists.function)].flatMap((words) => words.split(" ")),
+  [noticeWords, ...Object.values(languages).map((lists) => lists.function)].flatMap((words) =>
+    words.split(" "),
+  ),
 );
 
 /** Undefined where the note names nothing, or nothing else changed: then there is nothing to say. */

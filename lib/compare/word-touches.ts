@@ -3,12 +3,22 @@
  * fact small would hide it from those who filter by label.
  */
 import type { TouchKind } from "../article/diff.ts";
+import { innerSigns, isDated, isInner, termsOf, termsOnlyIn } from "./inner-terms.ts";
 import { type Lexicon, plainWord } from "./lexicon.ts";
 import { hasDigit, isPlainLetter, type Stretch, type WordAt, withoutCommon } from "./stretch.ts";
 
-/** A number keeps its separators and a word its apostrophes and hyphens: `1.5`, `re-sign`, `aujourd'hui`. */
-const wordPattern =
-  /\p{N}+(?:[.,:'\u2019\u00a0\u2009\u202f]\p{N}+)*\p{L}*|[\p{L}\p{M}_](?:[\p{L}\p{M}\p{N}_]|['\u2019-](?=\p{L}))*/gu;
+/**
+ * A number keeps its separators and a word its apostrophes and hyphens: `1.5`, `re-sign`, `aujourd'hui`. Words that are
+ * written together are one, without the numbers among them.
+ */
+const wordPattern = new RegExp(
+  [
+    `\\p{N}+(?:[.,:'\u2019\u00a0\u2009\u202f]\\p{N}+)*[\\p{L}--${innerSigns}]*`,
+    `${innerSigns}+`,
+    "[\\p{L}\\p{M}_](?:[[\\p{L}\\p{M}\\p{N}_]--INNER]|['\u2019\\-](?=\\p{L}))*".replace("INNER", innerSigns),
+  ].join("|"),
+  "gv",
+);
 const startsUpper = /^\p{Lu}/u;
 const space = /\s/u;
 
@@ -78,13 +88,12 @@ export function touchesOfText(text: string, lexicon: Lexicon): Set<TouchKind> {
   const touches = new Set<TouchKind>();
   for (const { 0: word, index } of text.matchAll(wordPattern)) {
     const listed = listedTouch(word, lexicon);
+    if (isInner(word)) for (const { touch } of termsOf(word, lexicon)) touches.add(touch);
     if (listed !== undefined) touches.add(listed);
     else if (!touches.has("name") || !touches.has("wording")) {
       touches.add(isName(word, index, text, lexicon) ? "name" : "wording");
     }
   }
-  if (touches.has("number") && standsByDate({ text, start: 0, end: text.length }, lexicon))
-    touches.add("date");
   return touches;
 }
 
@@ -128,16 +137,45 @@ export function wordTouches(before: Stretch, after: Stretch, lexicon: Lexicon): 
   // The same words in another order say something else.
   const reordered =
     removed.length === 0 && wordsBefore.some(({ word }, index) => word !== wordsAfter[index]?.word);
-  const touched = {
-    removed: removed.map((found) => ({ word: found.word, touch: touchOf(found, before.text, lexicon) })),
-    added: added.map((found) => ({ word: found.word, touch: touchOf(found, after.text, lexicon) })),
-  };
+  const touched = touchedWords(removed, added, before, after, lexicon);
   const touches = new Set<TouchKind>(reordered ? ["wording"] : []);
   for (const { touch } of touched.removed) touches.add(touch);
   for (const { touch } of touched.added) touches.add(touch);
-  if (touches.has("number") && (standsByDate(before, lexicon) || standsByDate(after, lexicon)))
+  if (touches.has("number") && [before, after].some((side) => isPartOfDate(side, lexicon)))
     touches.add("date");
   return { touches, ...touched };
+}
+
+function touchedWords(
+  removed: readonly WordAt[],
+  added: readonly WordAt[],
+  before: Stretch,
+  after: Stretch,
+  lexicon: Lexicon,
+): Pick<WordTouches, "removed" | "added"> {
+  const tell = (found: WordAt, text: string): TouchedWord => ({
+    word: found.word,
+    touch: touchOf(found, text, lexicon),
+  });
+  const [old, now] = [innerText(removed), innerText(added)];
+  if (old === "" && now === "") {
+    return {
+      removed: removed.map((found) => tell(found, before.text)),
+      added: added.map((found) => tell(found, after.text)),
+    };
+  }
+  const apart = (words: readonly WordAt[]): readonly WordAt[] => words.filter(({ word }) => !isInner(word));
+  return {
+    removed: [...apart(removed).map((found) => tell(found, before.text)), ...termsOnlyIn(old, now, lexicon)],
+    added: [...apart(added).map((found) => tell(found, after.text)), ...termsOnlyIn(now, old, lexicon)],
+  };
+}
+
+const firstInner = 0x11_00;
+
+/** The words of scripts that write words together, one after another. */
+function innerText(words: readonly WordAt[]): string {
+  return words.map(({ word }) => (word.charCodeAt(0) >= firstInner && isInner(word) ? word : "")).join("");
 }
 
 /** Whether the words are the same but for capitals or spelling; never so of a name, whose spelling is who it is. */
@@ -148,7 +186,9 @@ function sameWordTouch(
   after: Stretch,
   lexicon: Lexicon,
 ): TouchKind | undefined {
-  if (removed.length === 0 || removed.length !== added.length) return undefined;
+  if (removed.length === 0 || added.length === 0) return undefined;
+  if (isInitials(removed, added)) return "punctuation";
+  if (removed.length !== added.length) return undefined;
   const spelling = (word: string): string => lexicon.spellings.get(word) ?? word;
   let sameWords = true;
   for (const [index, { word }] of removed.entries()) {
@@ -163,12 +203,31 @@ function sameWordTouch(
   return named ? undefined : "spelling";
 }
 
-/** A day's number stands beside its month; a date stands in the stretch or just around it. */
-function standsByDate({ text, start, end }: Stretch, lexicon: Lexicon): boolean {
-  const around = text.slice(Math.max(0, start - lookAround), Math.min(end, start + lookAround) + lookAround);
-  for (const [word] of around.matchAll(/[\p{L}\p{M}]+/gu)) {
-    const plain = plainWord(word);
-    if (lexicon.dates.has(plain) && (startsUpper.test(word) || !lexicon.hedges.has(plain))) return true;
-  }
-  return false;
+const oneCapital = /^\p{Lu}$/u;
+
+/** The letters of one abbreviation, with or without its points: "U.S.", "US". */
+function isInitials(removed: readonly WordAt[], added: readonly WordAt[]): boolean {
+  const single = (words: readonly WordAt[]): boolean => words.every(({ word }) => oneCapital.test(word));
+  const joined = (words: readonly WordAt[]): string => words.map(({ word }) => word).join("");
+  return (
+    (single(removed) || single(added)) && removed.length !== added.length && joined(removed) === joined(added)
+  );
+}
+
+/** The word right before a number, and the one right behind: "March 3, 2019", "the 3rd of March", "3. März". */
+const wordAhead = /([\p{L}\p{M}]+)[\s.]*(?:\p{N}{1,2},?\s+)?\p{N}*$/u;
+const wordBehind = /^\p{N}*(?:st|nd|rd|th|er|re|[\u00ba\u00aa])?[\s.-]*(?:(?:de|of|di)\s+)?([\p{L}\p{M}]+)/u;
+
+function isPartOfDate({ text, start, end }: Stretch, lexicon: Lexicon): boolean {
+  const behind = text.slice(end, end + lookAround);
+  if (isDated(behind)) return true;
+  const ahead = text.slice(Math.max(0, start - lookAround), start);
+  return [wordAhead.exec(ahead)?.[1], wordBehind.exec(behind)?.[1]].some(
+    (word) => word !== undefined && isDateWord(word, lexicon),
+  );
+}
+
+function isDateWord(word: string, lexicon: Lexicon): boolean {
+  const plain = plainWord(word);
+  return lexicon.dates.has(plain) && (startsUpper.test(word) || !lexicon.hedges.has(plain));
 }
