@@ -53,6 +53,8 @@ export const awaitingSchema = z.object({
   capture: captureSchema,
   encoding: encodingSchema.optional(),
   reservations: reservationsSchema.optional(),
+  /** Of a text that shares nothing with the article, and may be a wall: looks that saw it so far. */
+  sightings: z.int().min(1).optional(),
 });
 /** A capture with a large loss of text: stored, and believed only when a later look agrees. */
 export type Awaiting = z.infer<typeof awaitingSchema>;

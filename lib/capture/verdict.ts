@@ -40,6 +40,8 @@ export interface JudgedPage {
 export interface PageVerdict {
   readonly outcome: "ok" | "interstitial" | "soft-404" | "blocked" | "no-article";
   readonly reason?: string;
+  /** It may be the article after all, replaced by another: only its standing there for long can tell. */
+  readonly isUnsure?: true;
 }
 
 export type JudgePage = (page: JudgedPage) => PageVerdict;
@@ -219,16 +221,17 @@ function standsIn(text: string, place: string): boolean {
 
 /**
  * In the article's place stands a short text that shares nothing with it, under a headline that shares nothing with the
- * one before. Whoever retracts an article says which; a wall in words that nobody has listed yet does not.
+ * one before. Whoever retracts an article says which; a wall in words that nobody has listed yet does not. Nor does a
+ * publisher who puts something else in its place: signed or dated, it is believed as any loss is; else when it stays.
  */
-const byNothingLeft: Test = ({ page: { known }, headline, text }) => {
-  if (known?.text === undefined || text.length >= known.textLength * lossShare) return undefined;
+const byNothingLeft: Test = ({ page: { known }, headline, text, isSigned }) => {
+  if (isSigned || known?.text === undefined || text.length >= known.textLength * lossShare) return undefined;
   const before = plainWords(`${known.headline} ${known.text}`);
   const isOtherHeadline = sharedShare(plainWords(headline), new Set(before)) < otherHeadlineShare;
   const isOtherText = sharedShare(runsOf(plainWords(text)), new Set(runsOf(before))) < otherTextShare;
   if (!isOtherHeadline || !isOtherText) return undefined;
   const reason = `${text.length} characters under another headline stand where there were ${known.textLength}, and share nothing with them`;
-  return { outcome: "interstitial", reason };
+  return { outcome: "interstitial", reason, isUnsure: true };
 };
 
 /** Of a headline's words; small words are in every text. */

@@ -18,6 +18,7 @@ import type { Awaiting, Look, Tip } from "../article/look.ts";
 import { readFactsOf } from "../article/read-facts.ts";
 import { urlKeyOf } from "../article/url-key.ts";
 import type { DecodedPage } from "../capture/capture-result.ts";
+import type { PageVerdict } from "../capture/verdict.ts";
 import type { TimetableEntry } from "../watch/timetable.ts";
 import { changeSigns } from "./change-signs.ts";
 import { type ComparableTip, comparableTip } from "./comparable-tip.ts";
@@ -71,8 +72,7 @@ export async function judgeText(
     if (tip !== undefined && before === undefined) break;
     const known = { entry, look, captured, read, before, confirmed };
     const refused = await refusal(ports, known);
-    if (refused !== undefined)
-      return withoutArticle(ports, entry, { ...facts, ...refused, read: look.read }, captured);
+    if (refused !== undefined) return notTheArticle(ports, known, facts, refused);
     const settled = (await settledWithoutCommit(ports, known)) ?? (await committed(ports, known));
     if (!("incomparable" in settled)) return settled;
     tip = settled.incomparable;
@@ -84,11 +84,13 @@ export async function judgeText(
   };
 }
 
+type Refusal = Pick<Look, "outcome" | "reason"> & Pick<PageVerdict, "isUnsure">;
+
 /** Why this page is not the article, if it is not. A page that says what the tip says needs no verdict. */
 async function refusal(
   ports: CheckPorts,
-  { look, captured, read, before }: Case,
-): Promise<Partial<Look> | undefined> {
+  { look, captured, read, before, confirmed }: Case,
+): Promise<Refusal | undefined> {
   if (before?.textDigest === read.textDigest) return undefined;
   const known = before && knownOf(await before.article(), before.textLength);
   const verdict = ports.judge({
@@ -100,10 +102,24 @@ async function refusal(
     article: read.article,
     ...(known === undefined ? {} : { known }),
   });
-  if (verdict.outcome !== "ok") return verdict;
+  const isBelieved = verdict.isUnsure === true && confirmed !== undefined;
+  if (verdict.outcome !== "ok" && !isBelieved) return verdict;
   const unreadable = before && lostLetters(await before.article(), read.article);
   if (unreadable !== undefined) return { outcome: "bad-encoding", reason: unreadable };
   return identify(ports, look, read, before);
+}
+
+/** What may have replaced the article is kept as evidence, and counted, until it has stood there for long enough. */
+async function notTheArticle(ports: CheckPorts, known: Case, facts: Look, refused: Refusal): Promise<Look> {
+  const { isUnsure, ...why } = refused;
+  const look = { ...facts, ...why, read: known.look.read };
+  if (isUnsure !== true) return withoutArticle(ports, known.entry, look, known.captured);
+  await storeEvidence(ports.store, candidateOf(ports, known));
+  const { awaiting } = known.entry;
+  const isSame = awaiting?.sightings !== undefined && awaiting.textDigest === known.read.textDigest;
+  const first = isSame ? awaiting : { ...awaitingOf(ports, known), since: facts.capturedAt };
+  const { validators: _, ...rest } = look;
+  return { ...rest, awaiting: { ...first, sightings: (isSame ? (awaiting.sightings ?? 0) : 0) + 1 } };
 }
 
 const knownOf = (article: Article, textLength: number) => ({
@@ -127,7 +143,8 @@ async function settledWithoutCommit(ports: CheckPorts, known: Case): Promise<Loo
   if (reason === undefined || known.confirmed !== undefined) return undefined;
   if (waitedLongEnough(entry.awaiting, look.capturedAt)) return undefined;
   await storeEvidence(ports.store, candidateOf(ports, known));
-  const first = entry.awaiting?.textDigest === read.textDigest ? entry.awaiting : awaitingOf(ports, known);
+  const isSame = entry.awaiting?.textDigest === read.textDigest && entry.awaiting.sightings === undefined;
+  const first = isSame ? entry.awaiting : awaitingOf(ports, known);
   return { ...look, finding: "awaiting", reason, awaiting: first };
 }
 
@@ -206,7 +223,7 @@ function candidateOf(ports: CheckPorts, { look, captured, read, confirmed }: Cas
   };
   if (confirmed !== undefined) {
     // Claims such as the modification date may differ between the two looks: what is recorded is what the first saw.
-    const { since: _, textDigest: __, extractor: ___, ...first } = confirmed;
+    const { since: _, textDigest: __, extractor: ___, sightings: ____, ...first } = confirmed;
     return { ...common, ...first, confirmedAt: look.capturedAt };
   }
   return {
@@ -228,7 +245,7 @@ function awaitingOf(ports: CheckPorts, { entry, look, read, captured }: Case): A
     payloadDigest: payloadDigestOf(look),
     payloadBytes: captured.payload.byteLength,
     extractor: ports.extractor.version,
-    since: entry.awaiting?.since ?? look.capturedAt,
+    since: (entry.awaiting?.sightings === undefined ? entry.awaiting?.since : undefined) ?? look.capturedAt,
     capture: captured.capture,
     encoding: look.encoding,
     reservations: look.reservations,

@@ -7,7 +7,7 @@ import { type Instant, millisecondsBetween } from "../article/instant.ts";
 import type { Awaiting } from "../article/look.ts";
 import type { ExtractorVersion } from "../article/record.ts";
 import { normaliseText } from "../article/text.ts";
-import { confirmLossAfter } from "../watch/cadence.ts";
+import { confirmLossAfter, confirmRemovalAfter } from "../watch/cadence.ts";
 import type { ComparableTip } from "./comparable-tip.ts";
 import type { ReadArticle } from "./read-page.ts";
 
@@ -32,8 +32,17 @@ const longestWait = 60 * 60 * 1000;
 
 /** Whether text has been missing at look after look for so long that waiting for two equal ones would hide the loss. */
 export function waitedLongEnough(awaiting: Awaiting | undefined, capturedAt: Instant): boolean {
+  if (awaiting?.sightings !== undefined) return false;
   return awaiting !== undefined && millisecondsBetween(awaiting.since, capturedAt) >= longestWait;
 }
+
+/** So many looks must agree that something else stands in the article's place, the last this long after the first. */
+const sightingsOfReplacement = 3;
+
+/** Whether what replaced the article has stood there long enough: as for a removal, a day. */
+const isEstablished = ({ sightings = 0, capture }: Awaiting, capturedAt: Instant): boolean =>
+  sightings + 1 >= sightingsOfReplacement &&
+  millisecondsBetween(capture.capturedAt, capturedAt) >= confirmRemovalAfter;
 
 /** The first look at this very loss, when this one is the second that agrees with it. */
 export function confirmedLoss(
@@ -41,9 +50,11 @@ export function confirmedLoss(
   after: ReadArticle,
   look: { readonly capturedAt: Instant; readonly extractor: ExtractorVersion },
 ): Awaiting | undefined {
-  return awaiting?.textDigest === after.textDigest &&
-    awaiting.extractor.digest === look.extractor.digest &&
-    millisecondsBetween(awaiting.capture.capturedAt, look.capturedAt) >= confirmLossAfter
-    ? awaiting
-    : undefined;
+  if (awaiting?.textDigest !== after.textDigest) return undefined;
+  if (awaiting.extractor.digest !== look.extractor.digest) return undefined;
+  const isConfirmed =
+    awaiting.sightings === undefined
+      ? millisecondsBetween(awaiting.capture.capturedAt, look.capturedAt) >= confirmLossAfter
+      : isEstablished(awaiting, look.capturedAt);
+  return isConfirmed ? awaiting : undefined;
 }

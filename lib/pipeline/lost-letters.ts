@@ -1,6 +1,6 @@
 /**
- * Letters that could be read before and stand as U+FFFD now: the page was served or declared in another encoding than
- * it is written in. That is a fault of the line, not an edit. Pure.
+ * Letters that could be read before and stand as U+FFFD now, or as two or three others (`fÃªte`): the page was served or
+ * declared in another encoding than it is written in. That is a fault of the line, not an edit. Pure.
  */
 import { type Article, articleText } from "../article/article.ts";
 
@@ -16,7 +16,14 @@ export function lostLetters(before: Article, after: Article): string | undefined
   return `${more} letter${more === 1 ? "" : "s"} can no longer be read: the page's encoding is at fault`;
 }
 
-const marksIn = (text: string): number => text.split("\uFFFD").length - 1;
+/** What windows-1252 makes of the bytes that follow a letter's first in UTF-8. */
+const rest = "[\\u0080-\\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]";
+const unreadable = new RegExp(
+  `\uFFFD|[\u00C2-\u00DF]${rest}|[\u00E0-\u00EF]${rest}{2}|[\u00F0-\u00F4]${rest}{3}`,
+  "gu",
+);
+
+const marksIn = (text: string): number => text.match(unreadable)?.length ?? 0;
 
 /** What is left when everything that encodings differ in counts as one. */
 const withoutLetters = (text: string): string => text.replace(/\P{ASCII}+/gu, "\uFFFD");

@@ -19,7 +19,7 @@ export function advance(entry: TimetableEntry, look: Look): TimetableEntry {
     lastLook: { at: look.capturedAt, outcome: look.outcome },
     failures: settled || wentAway.has(look.outcome) ? 0 : entry.failures + 1,
     ...seen(look),
-    ...(look.awaiting === undefined ? {} : { awaiting: look.awaiting }),
+    ...awaitingAfter(entry, look),
     ...variantSeen(entry, look),
     ...notBefore(look),
   };
@@ -49,6 +49,16 @@ function learnTip(entry: TimetableEntry, look: Look): TimetableEntry {
     tip: look.tip,
     ...(isNew ? { changedAt: look.tip.capturedAt, lastSeenAt: look.tip.capturedAt } : {}),
   };
+}
+
+/**
+ * A loss is waited for by the next look alone. What may have replaced the article must stand for a day: looks that come
+ * to nothing meanwhile, or find a wall that is known, say nothing of it.
+ */
+function awaitingAfter({ awaiting }: TimetableEntry, look: Look): Pick<TimetableEntry, "awaiting"> {
+  const next = look.awaiting ?? (stillThere.has(look.outcome) ? undefined : awaiting);
+  const goesOn = next !== undefined && (look.awaiting !== undefined || next.sightings !== undefined);
+  return goesOn ? { awaiting: next } : {};
 }
 
 /** The tip stood at this look: the page was read to the end and says what the tip says, or the server says so. */

@@ -70,7 +70,8 @@ export function nextDue(entry: Omit<TimetableEntry, "dueAt">): Instant {
 function wantedDue(entry: Omit<TimetableEntry, "dueAt">): Instant {
   const last = entry.lastLook;
   if (last === undefined) return entry.since;
-  if (entry.awaiting !== undefined) return ceilTo(instantAfter(last.at, confirmLossAfter), finestGrid);
+  const isLoss = entry.awaiting !== undefined && entry.awaiting.sightings === undefined;
+  if (isLoss) return ceilTo(instantAfter(last.at, confirmLossAfter), finestGrid);
   const changedAt = entry.changedAt ?? entry.since;
   const pause = pauseFor(entry.cadence, Math.max(0, millisecondsBetween(changedAt, last.at)));
   const backedOff = Math.max(
