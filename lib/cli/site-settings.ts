@@ -5,7 +5,7 @@ import * as z from "zod";
 export const titleOption = new Option("--title <text>", "what the site is called (default: stet)");
 
 /** Characters: it stands on one line of every page. */
-const longestTitle = 80;
+const longestTitle = 30;
 
 export const titleShape = {
   title: z

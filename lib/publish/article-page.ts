@@ -93,8 +93,9 @@ function historyOf(from: string, facts: ArticleFacts): Content {
   return entries.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)).map(({ shown }) => shown);
 }
 
-function versionEntry(from: string, { articleId }: ArticleFacts, version: VersionFacts): Content {
+function versionEntry(from: string, { articleId, versions }: ArticleFacts, version: VersionFacts): Content {
   const { change, capturedAt, version: number, headline, redacted } = version;
+  const isNewHeadline = redacted !== true && headline !== versions[number - 2]?.headline;
   const link = html`<a href="${relativeLink(from, versionPath(articleId, number))}">Version ${number}</a>`;
   const told =
     change === undefined
@@ -104,7 +105,7 @@ ${tellingLine({ change })}
 <p class="meta">Edited within ${toldSpan(change.window.after, change.window.before)} before. <a href="${relativeLink(from, diffPath(articleId, number))}">See what differs<span class="said"> in version ${number}</span></a></p>`;
   return html`<li class="version${change !== undefined && html` is-${change.class}`}" id="version-${number}">
 <h3>${link} <span class="meta">seen ${time(capturedAt)}</span></h3>
-${redacted !== true && html`<p class="headline" dir="auto">${headline}</p>`}
+${isNewHeadline && html`<p class="headline" dir="auto">${headline}</p>`}
 ${told}
 </li>
 `;

@@ -2,15 +2,14 @@
 import type { Article, Block } from "../article/article.ts";
 import { type Content, html } from "./html.ts";
 
-/** Two levels below the page's own headline; a publisher's sixth level stays a heading. */
-function headingOf({ level = 2, text }: Block): Content {
-  return level <= 2 ? html`<h3 dir="auto">${text}</h3>` : html`<h4 dir="auto">${text}</h4>`;
-}
-
-export function blockElement(block: Block): Content {
+/** `below`: the level of the heading above. A publisher's own levels leave gaps, which would mislead who hears them. */
+export function blockElement(block: Block, below: 1 | 2): Content {
   switch (block.kind) {
     case "heading":
-      return html`${headingOf(block)}
+      return below === 1
+        ? html`<h2 dir="auto">${block.text}</h2>
+`
+        : html`<h3 dir="auto">${block.text}</h3>
 `;
     case "quotation":
       return html`<blockquote dir="auto">${block.text}</blockquote>

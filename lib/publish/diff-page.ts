@@ -38,7 +38,8 @@ export function diffPage(options: SiteOptions, published: PublishedArticle, numb
   const headline = version.article?.headline.text || name;
   return page(options, {
     path,
-    title: `What differs in version ${number}: ${headline}`,
+    title: headline,
+    titleEnd: `: version ${number} differs`,
     trail: [
       { name: options.title, path: sitePaths.front },
       { name: shownHost(hostOf(published)), path: hostPath(hostOf(published)) },
@@ -88,10 +89,10 @@ function around(from: string, { articleId, versions }: PublishedArticle, number:
 }
 
 /** Worked by the style sheet alone; the script adds a key. */
-const viewSwitch = html`<form class="view"><fieldset><legend>View</legend>
+const viewSwitch = html`<div class="view"><fieldset><legend>View</legend>
 <label><input type="radio" name="view" id="view-inline" value="inline" checked>inline</label>
 <label><input type="radio" name="view" id="view-sides" value="sides">side by side</label>
-</fieldset></form>`;
+</fieldset></div>`;
 
 function claimsOf({ diff }: ArchivedDiff): Content {
   const { claims } = outlineDiff(diff);

@@ -48,15 +48,16 @@ export function changeSections(
     text: whole && diff.after.extractedAgain !== true ? article : undefined,
     touched: touchedBlocks(diff),
   };
-  return withUnchangedText(shown, sections).map(
-    ({
-      field,
-      title,
-      entries,
-    }) => html`<section aria-labelledby="field-${field}"><h2 id="field-${field}">${title}</h2>
+  const counts = new Map<DiffField, number>();
+  return withUnchangedText(shown, sections).map(({ field, title, entries }) => {
+    // Captions stand between paragraphs, so a field may come again.
+    const count = (counts.get(field) ?? 0) + 1;
+    counts.set(field, count);
+    const [id, name] = count === 1 ? [field, title] : [`${field}-${count}`, `${title}, part ${count}`];
+    return html`<section aria-labelledby="field-${id}"><h2 id="field-${id}">${name}</h2>
 ${entries.map((entry) => entryOf(shown, entry))}
-</section>`,
-  );
+</section>`;
+  });
 }
 
 function touchedBlocks({ diff }: ArchivedDiff): Set<number> {
@@ -104,7 +105,7 @@ function unchangedOf({ text, touched }: Shown, first: number, count: number): Co
   if (blocks.length === 0) return undefined;
   return html`<details class="unchanged"><summary>${told(blocks.length)}</summary>
 <div class="text">
-${blocks.map(blockElement)}</div></details>
+${blocks.map((block) => blockElement(block, 2))}</div></details>
 `;
 }
 

@@ -55,7 +55,7 @@ function hostLine({ host, articles, changes }: HostCounts): Content {
 }
 
 /** Worked by the style sheet alone (`:has`), so that they need no script. */
-export const filters = html`<form class="filters" aria-label="Show only">
+export const filters = html`<div class="filters">
 ${choice("Class", "class", [
   ["all", "all"],
   ["substantive", "substantive"],
@@ -67,7 +67,7 @@ ${choice("Admitted", "admitted", [
   ["silent", "silent"],
   ["disclosed", "disclosed"],
 ])}
-</form>`;
+</div>`;
 
 function choice(legend: string, name: string, options: readonly (readonly [string, string])[]): Content {
   return html`<fieldset><legend>${legend}</legend>

@@ -1,5 +1,7 @@
 /** The frame of every page: head, way back, footer. Nothing inline and nothing from elsewhere, and the page says so itself. */
+import { visibleText } from "../article/visible-text.ts";
 import { type Content, html, type Markup } from "./html.ts";
+import { beginningOf } from "./shorten.ts";
 import { contentTypes, type SiteFile, type SiteOptions } from "./site-options.ts";
 import { relativeLink, sitePaths } from "./site-paths.ts";
 
@@ -24,8 +26,10 @@ export const robotsHeader = { name: "x-robots-tag", value: "noindex, nofollow, n
 
 export interface PageProps {
   readonly path: string;
-  /** In the window's title; the site's name follows. */
+  /** In the window's title, cut to what a tab or a list of results shows; the site's name follows. */
   readonly title: string;
+  /** Behind it, never cut. */
+  readonly titleEnd?: string;
   /** From the front page to the page above this one. */
   readonly trail: readonly { readonly name: string; readonly path: string }[];
   /** Of the page itself, or of the whole site. */
@@ -40,7 +44,7 @@ export function page(options: SiteOptions, props: PageProps): SiteFile {
   return {
     path: props.path,
     contentType: contentTypes.html,
-    text: `<!doctype html>\n${whole(options, props)}`,
+    text: `<!DOCTYPE html>\n${whole(options, props)}`,
   };
 }
 
@@ -50,7 +54,7 @@ function whole(options: SiteOptions, props: PageProps): Markup {
   return html`<html lang="en" data-root="${to(sitePaths.front).replace("index.html", "")}"${options.live && html` data-live="live"`}>
 <head>
 <meta charset="utf-8">
-<title>${props.title === options.title ? props.title : `${props.title} – ${options.title}`}</title>
+<title>${windowTitle(options, props)}</title>
 <meta http-equiv="Content-Security-Policy" content="${contentPolicy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
@@ -83,6 +87,15 @@ ${props.keys !== undefined && html`<p class="keys">${props.keys}</p>`}
 </body>
 </html>
 `;
+}
+
+/** Characters; search engines and tabs cut what is longer where it suits them. */
+const longestTitle = 70;
+
+function windowTitle({ title: site }: SiteOptions, { title, titleEnd = "" }: PageProps): string {
+  const end = title === site ? titleEnd : `${titleEnd} – ${site}`;
+  // Signs for what cannot be seen count too.
+  return beginningOf(visibleText(title), Math.max(1, longestTitle - end.length - " …".length)) + end;
 }
 
 function trailOf({ trail }: PageProps, to: (target: string) => string): Content {

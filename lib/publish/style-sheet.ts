@@ -35,8 +35,8 @@ header.site a[aria-current] { color: var(--ink); font-weight: 600; }
 .trail ol { display: flex; flex-wrap: wrap; list-style: none; margin: .75rem 0 0; padding: 0; font-size: .9rem; color: var(--soft); }
 .trail li { max-width: 100%; }
 .trail li + li::before { content: "›"; padding: 0 .5rem; }
-h1, h2, h3, h4 { line-height: 1.25; text-wrap: balance; }
-h1 { font: 700 clamp(1.6rem, 1.1rem + 2.2vw, 2.5rem)/1.18 var(--serif); margin: 1.4rem 0 .6rem; max-width: 30ch; }
+h1, h2, h3 { line-height: 1.25; }
+h1 { text-wrap: balance; font: 700 clamp(1.6rem, 1.1rem + 2.2vw, 2.5rem)/1.18 var(--serif); margin: 1.4rem 0 .6rem; max-width: 30ch; }
 h2 { font-size: 1.15rem; margin: 2.2rem 0 .75rem; }
 h3 { font-size: 1rem; margin: 0; }
 p, ul, ol, dl { max-width: 44rem; }
@@ -136,7 +136,7 @@ figcaption { display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; font-size: .85re
 .text p, .text blockquote { margin: 0 0 1em; }
 .text .standfirst { font-size: 1.2em; line-height: 1.45; }
 .text .bylines, .text .caption, .text .entry-time { font: .9rem/1.5 var(--sans); color: var(--soft); }
-.text h3, .text h4 { font: 700 1.1em/1.3 var(--serif); margin: 1.6em 0 .5em; }
+.text h2, .text h3 { font: 700 1.1em/1.3 var(--serif); margin: 1.6em 0 .5em; border: 0; padding: 0; }
 .text blockquote { border-inline-start: 3px solid var(--line); padding-inline-start: 1rem; }
 .text .list-item { padding-inline-start: 1.4rem; }
 .text .list-item::before { content: "•"; display: inline-block; width: 1.4rem; margin-inline-start: -1.4rem; }

@@ -3,6 +3,7 @@
  * what stands round them. And all its changed words together, for the search.
  */
 import type { Change, Diff, Part, TouchKind } from "../article/diff.ts";
+import { beginningOf, endOf } from "./shorten.ts";
 import type { ChangeFacts, FactSpan } from "./site-facts.ts";
 
 type Replaced = Extract<Part, { op: "replace" }>;
@@ -62,36 +63,15 @@ function spansAround(parts: readonly Part[], at: number): FactSpan[] {
   if (part?.op !== "replace") return [];
   const [before, after] = [keptText(parts[at - 1]), keptText(parts[at + 1])];
   const spans: FactSpan[] = [
-    { style: "plain", text: ending(before) },
-    { style: "removed", text: beginning(part.removed, longestWords) },
-    { style: "added", text: beginning(part.added, longestWords) },
-    { style: "plain", text: beginning(after, contextUnits) },
+    { style: "plain", text: endOf(before, contextUnits) },
+    { style: "removed", text: beginningOf(part.removed, longestWords) },
+    { style: "added", text: beginningOf(part.added, longestWords) },
+    { style: "plain", text: beginningOf(after, contextUnits) },
   ];
   return spans.filter(({ text }) => text !== "");
 }
 
 const keptText = (part: Part | undefined): string => (part?.op === "keep" ? part.text : "");
-
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
-
-/** Cut at a space where there is one near, else between two characters. */
-function beginning(text: string, units: number): string {
-  if (text.length <= units) return text;
-  const space = text.lastIndexOf(" ", units);
-  const end = space > units / 2 ? space : (graphemes.segment(text).containing(units)?.index ?? units);
-  return `${text.slice(0, end)} …`;
-}
-
-function ending(text: string): string {
-  if (text.length <= contextUnits) return text;
-  const from = text.length - contextUnits;
-  const space = text.indexOf(" ", from);
-  const start =
-    space >= 0 && space < from + contextUnits / 2
-      ? space + 1
-      : (graphemes.segment(text).containing(from)?.index ?? from);
-  return `… ${text.slice(start)}`;
-}
 
 /** UTF-16 units: the index of a host is loaded whole. */
 const mostWordUnits = 600;

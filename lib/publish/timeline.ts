@@ -76,12 +76,12 @@ function awayBars({ events }: ArticleFacts, place: Place, end: Instant): Content
 
 function versionMarks({ versions }: ArticleFacts, place: Place): Content {
   let numbered = Number.POSITIVE_INFINITY;
-  const marks = versions.toReversed().map(({ version, capturedAt, change, headline }) => {
+  const marks = versions.toReversed().map(({ version, capturedAt, change }) => {
     const x = place(capturedAt);
     const hasNumber = numbered - x >= numberWidth;
     if (hasNumber) numbered = x;
     const name = change?.class ?? "first";
-    return html`<g class="mark ${name}"><title>${`Version ${version}, ${toldInstant(capturedAt)}: ${change?.summary ?? headline}`}</title><line x1="${x}%" x2="${x}%" y1="34" y2="62"/><circle cx="${x}%" cy="48" r="5"/>${hasNumber && html`<text class="number" x="${x}%" y="24">${version}</text>`}</g>
+    return html`<g class="mark ${name}"><title>${`Version ${version}, ${toldInstant(capturedAt)}`}</title><line x1="${x}%" x2="${x}%" y1="34" y2="62"/><circle cx="${x}%" cy="48" r="5"/>${hasNumber && html`<text class="number" x="${x}%" y="24">${version}</text>`}</g>
 `;
   });
   return marks.reverse();
@@ -90,10 +90,10 @@ function versionMarks({ versions }: ArticleFacts, place: Place): Content {
 function lookTicks({ looks }: ArticleFacts, place: Place): Content {
   const { first, slotHours, slots } = looks;
   if (first === undefined) return undefined;
-  return slots.map(([slot, seen, unseen]) => {
+  return slots.map(([slot, seen]) => {
     const x = place(Date.parse(first) + slot * slotHours * hour);
     const name = seen > 0 ? "seen" : "unseen";
-    return html`<line class="look ${name}" x1="${x}%" x2="${x}%" y1="${seen > 0 ? 66 : 70}" y2="80"><title>${`${counted(seen + unseen, "look")}, ${seen} saw it`}</title></line>
+    return html`<line class="look ${name}" x1="${x}%" x2="${x}%" y1="${seen > 0 ? 66 : 70}" y2="80"/>
 `;
   });
 }

@@ -31,7 +31,8 @@ export function versionPage(options: SiteOptions, published: PublishedArticle, n
   const headline = version.article?.headline.text;
   return page(options, {
     path,
-    title: `${headline || name}, version ${number}`,
+    title: headline || name,
+    titleEnd: `, version ${number}`,
     trail: [
       { name: options.title, path: sitePaths.front },
       { name: shownHost(hostOf(published)), path: hostPath(hostOf(published)) },
@@ -80,7 +81,7 @@ ${
 `
 }
 ${signed}${noticeList(article)}
-${article.blocks.map(blockElement)}
+${article.blocks.map((block) => blockElement(block, 1))}
 </article>`;
 }
 

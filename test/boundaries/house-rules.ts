@@ -88,7 +88,7 @@ export const libraries: Readonly<Record<string, LibraryRule | undefined>> = {
   "node:path": { where: ["lib/archive/", "lib/cli/", "lib/stack/", "functions/"], reason: "paths of files" },
   "node:url": { where: ["lib/cli/", "lib/stack/"], reason: "paths beside a module" },
   "node:util": { where: ["lib/capture/", "lib/cli/", "functions/"], reason: "MIME types, arguments; pure" },
-  "node:zlib": { where: ["lib/capture/", "lib/archive/"], reason: "content codings; pure" },
+  "node:zlib": { where: ["lib/capture/", "lib/archive/", "lib/cli/serve/"], reason: "content codings; pure" },
   "node:crypto": {
     where: ["lib/article/digest.ts", "lib/archive/folder-", "lib/proof/", "lib/real-archive.ts", "lib/cli/"],
     reason:

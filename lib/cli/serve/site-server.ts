@@ -3,6 +3,7 @@
  * to open pages as server-sent events. Archived bytes go out as an attachment of no kind, never as a page.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { gzipSync } from "node:zlib";
 import { codeOf } from "../../archive/error-code.ts";
 import { UsageError } from "../../article/errors.ts";
 import { robotsHeader, securityHeaders } from "../../publish/page.ts";
@@ -84,7 +85,7 @@ async function answer(
     if (hex !== undefined) return sendPayload(response, method, hex, await source.payload(hex));
     const file = await source.fileAt(path);
     if (file === undefined) return say(response, 404, "there is no such page");
-    send(response, method, { "content-type": file.contentType }, Buffer.from(file.text));
+    sendText(request, response, file);
   } catch (error) {
     source.trouble(url, error);
     if (response.headersSent) response.destroy();
@@ -113,6 +114,22 @@ function send(
 ): void {
   response.writeHead(200, { ...always, ...headers, "content-length": String(bytes.length) });
   response.end(method === "HEAD" ? undefined : bytes);
+}
+
+/** Bytes; what is smaller gains nothing by being packed. */
+const smallest = 1000;
+
+function sendText(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { contentType, text }: ServedFile,
+): void {
+  const bytes = Buffer.from(text);
+  const headers = { "content-type": contentType, vary: "accept-encoding" };
+  const packed = bytes.length > smallest && /\bgzip\b/.test(String(request.headers["accept-encoding"]));
+  if (packed)
+    send(response, request.method ?? "", { ...headers, "content-encoding": "gzip" }, gzipSync(bytes));
+  else send(response, request.method ?? "", headers, bytes);
 }
 
 function say(response: ServerResponse, status: number, words: string): void {
