@@ -10,17 +10,32 @@ import { decodeJson, encodeText } from "./stored-json.ts";
 /** One part is at most a run's lines of a minute; a larger one is not ours. */
 const partLimit = 64 * 1024 * 1024;
 
+interface PartName {
+  readonly shard: number;
+  readonly at: Instant;
+  readonly run: string;
+  readonly part: number;
+}
+
+/** Writes a part, if it is not there, and answers its key and lines. */
 export async function writeLooks(
   store: ObjectStore,
-  part: { readonly shard: number; readonly at: Instant; readonly run: string; readonly part: number },
+  { shard, at, run, part }: PartName,
   looks: readonly Look[],
-): Promise<void> {
-  const lines = looks.map((look) => `${JSON.stringify(lookSchema.parse(look))}\n`).join("");
-  await store.putIfAbsent(checksKey(part.shard, part.at, part.run, part.part), gzipSync(encodeText(lines)), {
+): Promise<{ readonly key: string; readonly lines: readonly string[] }> {
+  const lines = looks.map(lineOf);
+  const key = checksKey(shard, at, run, part);
+  await store.putIfAbsent(key, gzipSync(encodeText(lines.map((line) => `${line}\n`).join(""))), {
     contentType: "application/x-ndjson",
     contentEncoding: "gzip",
   });
+  return { key, lines };
 }
+
+/** One form for one look, so that two lines of it are the same line. */
+export const lineOf = (look: Look): string => JSON.stringify(lookSchema.parse(look));
+
+export const lookOf = (key: string, line: string): Look => decodeJson(lookSchema, key, encodeText(line));
 
 /** The looks of one shard in the order of their keys, those in parts begun at or after `since` only. */
 export async function* readLooks(store: ObjectStore, shard: number, since?: Instant): AsyncGenerator<Look> {
@@ -33,9 +48,12 @@ export async function* listLookParts(
   shard: number,
   since?: Instant,
 ): AsyncGenerator<string> {
-  const after = since === undefined ? undefined : checksKey(shard, since, "", 0);
+  const after = since === undefined ? undefined : partsSince(shard, since);
   for await (const { key } of store.list(checksPrefix(shard), after)) yield key;
 }
+
+/** No part begun at this time or later has a key before this one. */
+export const partsSince = (shard: number, at: Instant): string => checksKey(shard, at, "", 0);
 
 export async function readLookPart(store: ObjectStore, key: string): Promise<Look[]> {
   const stored = await store.get(key);
@@ -44,7 +62,7 @@ export async function readLookPart(store: ObjectStore, key: string): Promise<Loo
 
 function decodeLooks(key: string, bytes: Uint8Array): Look[] {
   const lines = inflate(key, bytes).split(/(?<=\n)/);
-  return lines.map((line) => decodeJson(lookSchema, key, encodeText(line)));
+  return lines.map((line) => lookOf(key, line));
 }
 
 function inflate(key: string, bytes: Uint8Array): string {

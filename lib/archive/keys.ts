@@ -96,6 +96,12 @@ export const dueKey = `${prefixes.watches}due.json`;
 /** Who keeps looking at the archive's articles, as `stet watch` does. */
 export const watcherKey = `${prefixes.watches}watcher.json`;
 
+/** A node of the tree of looks; `path`: hex digits, none for the root. */
+export function lookNodeKey(shard: number, path: string): string {
+  return `${lookNodesPrefix(shard)}${path === "" ? "root" : path}.ndjson.gz`;
+}
+export const lookNodesPrefix = (shard: number): string => `${prefixes.watches}looks/${shardName(shard)}/`;
+
 /** One part of one run's lines. `run` is the run's id; parts count from 0. */
 export function checksKey(shard: number, at: Instant, run: string, part: number): string {
   const [year, month, day] = at.slice(0, 10).split("-");

@@ -1,15 +1,7 @@
 /** Reading an article's history for people: versions, events, texts, payloads. */
 
 import { readEvents } from "../archive/append-event.ts";
-import { readLooks } from "../archive/check-lines.ts";
-import {
-  aliasKey,
-  articleIdOf,
-  shardOfArticle,
-  versionKey,
-  versionsPrefix,
-  watchKey,
-} from "../archive/keys.ts";
+import { aliasKey, articleIdOf, versionKey, versionsPrefix, watchKey } from "../archive/keys.ts";
 import type { ObjectStore } from "../archive/store.ts";
 import { readJson } from "../archive/stored-json.ts";
 import { mostVersions, readRecord } from "../archive/version-chain.ts";
@@ -18,13 +10,11 @@ import type { Article } from "../article/article.ts";
 import type { Digest } from "../article/digest.ts";
 import { DamagedObjectError, NotFoundError } from "../article/errors.ts";
 import type { ArchiveEvent } from "../article/event.ts";
-import type { Look } from "../article/look.ts";
 import type { VersionRecord } from "../article/record.ts";
 import { parseArticleUrl } from "../article/url-key.ts";
 import { type Watch, watchSchema } from "../article/watch.ts";
 import { readArticle } from "./comparable-tip.ts";
 import { aliasSchema } from "./identity.ts";
-import type { ArchivePorts } from "./ports.ts";
 
 export interface History {
   readonly articleId: string;
@@ -97,17 +87,6 @@ export async function readVersion(
   if (stored === undefined)
     throw new NotFoundError(`${articleId} has no version ${version}: \`stet log\` lists its versions`);
   return { record: stored.record, article: await readArticle(store, articleId, stored.record.articleDigest) };
-}
-
-/** Every line of checks of one article, gaps included. Reads its shard's whole record: a host's worth of looks. */
-export async function readArticleLooks(
-  { store, shards }: Pick<ArchivePorts, "store" | "shards">,
-  articleId: string,
-): Promise<Look[]> {
-  const looks: Look[] = [];
-  for await (const look of readLooks(store, shardOfArticle(articleId, shards)))
-    if (look.articleId === articleId) looks.push(look);
-  return looks;
 }
 
 /** The diff recorded with a version; undefined for version 1, or where a run died before it was derived. */

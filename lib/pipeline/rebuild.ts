@@ -1,8 +1,10 @@
 /**
- * Makes again what can be made again: the timetable from watches, lines of checks and records; derived objects from
- * the records and texts they are derived from. Nothing that is evidence is touched.
+ * Makes again what can be made again: the timetable from watches, lines of checks and records; the tree of looks from
+ * the lines; derived objects from the records and texts they are derived from. Nothing that is evidence is touched.
  */
+import { lineOf, readLooks } from "../archive/check-lines.ts";
 import { parseArticleKey, parseNumber, prefixes, shardKey, shardOfArticle } from "../archive/keys.ts";
+import { completeTree, emptyDamagedNodes, mendTree } from "../archive/look-tree.ts";
 import type { Timetable, TimetableEntry } from "../watch/timetable.ts";
 import { withEntries } from "../watch/timetable-rows.ts";
 import { completeFromArchive, type Derivation, type DerivingPorts } from "./complete-version.ts";
@@ -31,6 +33,7 @@ export async function rebuildTimetable(
   const byShard = await watchedByShard(ports);
   let count = 0;
   for (const [shard, known] of before.entries()) {
+    await rebuildLookTree(ports, shard);
     const rebuilt = await entriesFromArchive(ports, shard, byShard.get(shard) ?? []);
     const timetable = await changeTimetable(ports, shard, (now) => merged(known, now, rebuilt));
     await announceDue(ports, shard, timetable);
@@ -38,6 +41,22 @@ export async function rebuildTimetable(
     count += rebuilt.length;
   }
   return count;
+}
+
+/** Parts whose lines are given to the tree at once: so many that each of its nodes is written seldom. */
+const mostLinesAtOnce = 20_000;
+
+/** Puts every line of checks into the tree of looks again; runs may go on meanwhile. */
+async function rebuildLookTree({ store }: ArchivePorts, shard: number): Promise<void> {
+  await emptyDamagedNodes({ store, shard });
+  let lines: string[] = [];
+  for await (const look of readLooks(store, shard)) {
+    if (lines.push(lineOf(look)) < mostLinesAtOnce) continue;
+    await mendTree({ store, shard }, lines);
+    lines = [];
+  }
+  await mendTree({ store, shard }, lines);
+  await completeTree({ store, shard });
 }
 
 async function watchedByShard(ports: ArchivePorts): Promise<Map<number, WatchedArticle[]>> {

@@ -3,7 +3,8 @@
  * versions that no line tells of. Without this a commit that was never written down could hide a later return to the
  * old text.
  */
-import { readLooks } from "../archive/check-lines.ts";
+import { lineOf, partsSince, readLooks } from "../archive/check-lines.ts";
+import { addToTree } from "../archive/look-tree.ts";
 import type { Look } from "../article/look.ts";
 import type { Timetable } from "../watch/timetable.ts";
 import { entriesIn, withEntries } from "../watch/timetable-rows.ts";
@@ -18,7 +19,10 @@ export async function recovered(
 ): Promise<Timetable> {
   if (timetable.lease === undefined) return timetable;
   const looks: Look[] = [];
-  for await (const look of readLooks(ports.store, shard, timetable.lease.takenAt)) looks.push(look);
+  const { takenAt } = timetable.lease;
+  for await (const look of readLooks(ports.store, shard, takenAt)) looks.push(look);
+  if (looks.length > 0)
+    await addToTree({ store: ports.store, shard }, partsSince(shard, takenAt), looks.map(lineOf));
   const next = folded(timetable, looks);
   return withEntries(
     next,

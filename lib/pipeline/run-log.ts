@@ -3,6 +3,7 @@
  * learns of them and the lease is renewed: dying in between loses nothing that a line tells.
  */
 import { writeLooks } from "../archive/check-lines.ts";
+import { addToTree } from "../archive/look-tree.ts";
 import { mostClockSkew } from "../archive/overtaken.ts";
 import { messageOf } from "../article/errors.ts";
 import { type Instant, millisecondsBetween } from "../article/instant.ts";
@@ -147,7 +148,8 @@ export class RunLog {
       // A part whose answer was lost may stand there: it is tried again as it was, and what came since goes into the next.
       this.batch ??= this.unwritten.splice(0);
       const name = { shard: this.shard, at: this.startedAt, run: this.holder, part: this.part };
-      await writeLooks(this.ports.store, name, this.batch);
+      const { key, lines } = await writeLooks(this.ports.store, name, this.batch);
+      await addToTree({ store: this.ports.store, shard: this.shard }, key, lines);
       this.unfolded.push(...this.batch);
       this.batch = undefined;
       this.part++;

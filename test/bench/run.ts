@@ -25,6 +25,10 @@ What \`npm run bench\` printed last, bench by bench. The machine is shared, so t
       { name: "cold-start", what: "Size and start of the deployed functions" },
       { name: "changed-check", what: "The S3 requests of one look" },
       { name: "walls", what: "Walls recognised, articles refused" },
+      {
+        name: "checks-of-a-year",
+        what: "One article's checks of a year among 10,000: what is read for them",
+      },
       { name: "throughput", what: "Looks that one core makes, against undici and the extractor alone" },
       { name: "simulated-week", what: "What a week of 50,000 watches costs" },
     ],

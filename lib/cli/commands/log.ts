@@ -8,13 +8,8 @@ import type { ArchiveEvent } from "../../article/event.ts";
 import type { VersionRecord } from "../../article/record.ts";
 import type { Reservations } from "../../article/reservations.ts";
 import { visibleText } from "../../article/visible-text.ts";
-import {
-  type History,
-  readArticleLooks,
-  readDiff,
-  readHistory,
-  readVersion,
-} from "../../pipeline/history.ts";
+import { readArticleLooks } from "../../pipeline/article-looks.ts";
+import { type History, readDiff, readHistory, readVersion } from "../../pipeline/history.ts";
 import type { TimetableEntry } from "../../watch/timetable.ts";
 import { cadenceText } from "../cadence-text.ts";
 import { checksJson, checksText, windowOf } from "../checks-log.ts";
