@@ -92,14 +92,14 @@ describe("a tree of looks", () => {
     }
     expect(await readArticleLooks(ports, often)).toEqual(looksOf(often));
     await rebuildTimetable(ports);
-    hideParts(bucket);
+    hide(bucket, checksPrefix(0));
     expect(await readArticleLooks(ports, often)).toEqual(looksOf(often));
     expect(await readArticleLooks(ports, quiet)).toEqual(looksOf(quiet));
   });
 
   it("that begins after others have looked leaves the time before it to the parts", async () => {
     const { bucket, store, ports } = copyOf(whole);
-    for (const key of bucket.objects.keys()) if (key.startsWith(nodes)) bucket.objects.delete(key);
+    hide(bucket, nodes);
     const [look] = looksOf(quiet);
     if (look === undefined) throw new Error("no looks to begin with");
     const late: Look = {
@@ -133,7 +133,6 @@ describe("a tree of looks", () => {
   });
 });
 
-/** Whoever reads the parts now finds nothing. */
-function hideParts({ objects }: ReturnType<typeof emptyBucket>): void {
-  for (const key of objects.keys()) if (key.startsWith(checksPrefix(0))) objects.delete(key);
+function hide({ objects }: ReturnType<typeof emptyBucket>, prefix: string): void {
+  for (const key of objects.keys()) if (key.startsWith(prefix)) objects.delete(key);
 }
