@@ -21,12 +21,10 @@ export interface FunctionSettings {
 export function parseFunctionSettings(
   environment: Readonly<Record<string, string | undefined>>,
 ): FunctionSettings {
-  const parsed = settingsSchema.safeParse(environment);
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-    throw new UsageError(`the function's environment is wrong: ${wrong.join("; ")}`);
-  }
-  const { STET_ARCHIVE, STET_CONTACT, STET_QUEUE_URL, STET_ALLOW_LOOPBACK } = parsed.data;
+  const { STET_ARCHIVE, STET_CONTACT, STET_QUEUE_URL, STET_ALLOW_LOOPBACK } = parsed(
+    settingsSchema,
+    environment,
+  );
   const allowLoopback = STET_ALLOW_LOOPBACK === "1";
   if (STET_CONTACT === undefined && !allowLoopback) {
     throw new UsageError(
@@ -39,4 +37,32 @@ export function parseFunctionSettings(
     ...(STET_CONTACT === undefined ? {} : { contact: parseContact(STET_CONTACT) }),
     ...(STET_QUEUE_URL === undefined ? {} : { queueUrl: STET_QUEUE_URL }),
   };
+}
+
+const checkpointSettingsSchema = z.object({
+  STET_ARCHIVE: z.string().min(1),
+  /** ARN of the KMS key. */
+  STET_SIGNING_KEY: z.string().min(1),
+  /** The name that the tree is signed under. */
+  STET_ORIGIN: z.string().min(1),
+  /** ARN of the topic by which checkpoints are mailed. */
+  STET_CHECKPOINT_TOPIC: z.string().min(1).optional(),
+});
+
+/** Of the function that signs: it calls no site, so that it needs no contact. */
+export function parseCheckpointSettings(environment: Readonly<Record<string, string | undefined>>) {
+  const given = parsed(checkpointSettingsSchema, environment);
+  return {
+    archive: given.STET_ARCHIVE,
+    signingKey: given.STET_SIGNING_KEY,
+    origin: given.STET_ORIGIN,
+    topic: given.STET_CHECKPOINT_TOPIC,
+  };
+}
+
+function parsed<T>(schema: z.ZodType<T>, environment: Readonly<Record<string, string | undefined>>): T {
+  const result = schema.safeParse(environment);
+  if (result.success) return result.data;
+  const wrong = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new UsageError(`the function's environment is wrong: ${wrong.join("; ")}`);
 }

@@ -20,6 +20,8 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     .description(description)
     .version(tool.version, "-V, --version", "print the version")
     .helpCommand("help [command]", "show the help of a command")
+    // Behind a command `--version` is that command's: which version of an article.
+    .enablePositionalOptions()
     .addHelpText("after", after);
   const note = (ended: ExitCode) => {
     code = ended;

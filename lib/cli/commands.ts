@@ -10,6 +10,7 @@ import { keygen } from "./commands/keygen.ts";
 import { list } from "./commands/list.ts";
 import { log } from "./commands/log.ts";
 import { optOut } from "./commands/opt-out.ts";
+import { prove } from "./commands/prove.ts";
 import { publish } from "./commands/publish.ts";
 import { rebuild } from "./commands/rebuild.ts";
 import { remove } from "./commands/remove.ts";
@@ -40,4 +41,5 @@ export const commands: readonly BuildCommand[] = [
   keygen,
   checkpoint,
   verify,
+  prove,
 ];

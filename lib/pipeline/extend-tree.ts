@@ -5,7 +5,7 @@
 import { readLooks } from "../archive/check-lines.ts";
 import { type Evidence, evidenceKey, parseEvidenceKey, prefixes } from "../archive/keys.ts";
 import { digestOf } from "../article/digest.ts";
-import { type Instant, instantAfter } from "../article/instant.ts";
+import { type Instant, instantAfter, millisecondsBetween } from "../article/instant.ts";
 import { formatEntry } from "../proof/entry.ts";
 import type { Signer } from "../proof/signed-note.ts";
 import type { ArchivePorts } from "./ports.ts";
@@ -29,7 +29,18 @@ export interface Extension {
 /** A part of checks is named by the time of its writing; what a slow writer wrote late must not be passed over. */
 const overlapMs = 60 * 60 * 1000;
 
-/** `listing`: the whole archive is listed. `looks`: what the lines of checks tell of since the last time. */
+/** A run that died after a commit left no line; the next look at the article tells of it, and this does at the latest. */
+const listingEvery = 7 * 24 * 60 * 60 * 1000;
+
+function isListingDue({ listedAt, followedTo }: Census, now: Instant): boolean {
+  if (listedAt === undefined || followedTo === undefined) return true;
+  return millisecondsBetween(listedAt, now) >= listingEvery;
+}
+
+/**
+ * `listing`: the whole archive is listed. `looks`: what the lines of checks tell of since the last time; once a week
+ * it is listed all the same.
+ */
 export async function extendTree(
   ports: TreePorts,
   by: "listing" | "looks",
@@ -40,9 +51,8 @@ export async function extendTree(
   let log = await openTree(store);
   const census = await readCensus(store, log.tree.size);
   const before = log.tree.size;
-  const since = census.followedTo;
-  const found =
-    by === "listing" || since === undefined ? fromListing(ports, census) : fromLooks(ports, census, since);
+  const lists = by === "listing" || isListingDue(census, begun);
+  const found = lists ? fromListing(ports, census) : fromLooks(ports, census, census.followedTo ?? begun);
   const missing: string[] = [];
   for await (const batch of batches(found, mostAtOnce)) {
     const lines = await linesOf(ports, census, batch, missing);
@@ -51,7 +61,7 @@ export async function extendTree(
   }
   const checkpoint = await signedNow(ports, log);
   census.followedTo = begun;
-  if (by === "listing" || since === undefined) census.listedAt = begun;
+  if (lists) census.listedAt = begun;
   return { checkpoint, size: log.tree.size, added: log.tree.size - before, missing, census };
 }
 

@@ -42,7 +42,7 @@ interface SignedCheckpoint {
 }
 
 /** Undefined where nothing was signed yet. Whether the signature holds is for `verify` to say. */
-async function readCheckpoint(store: ObjectStore): Promise<SignedCheckpoint | undefined> {
+export async function readCheckpoint(store: ObjectStore): Promise<SignedCheckpoint | undefined> {
   const stored = await store.get(checkpointKey);
   if (stored === undefined) return undefined;
   const content = Buffer.from(stored.bytes).toString("utf8");

@@ -22,6 +22,7 @@ export interface AlarmsProps {
   readonly work: WorkQueue;
   readonly dispatch: NodejsFunction;
   readonly check: NodejsFunction;
+  readonly checkpoint: NodejsFunction;
   readonly email?: string;
 }
 
@@ -75,7 +76,7 @@ export class Alarms extends Construct {
   }
 }
 
-function causes({ work, dispatch, check }: AlarmsProps): Readonly<Record<string, Cause>> {
+function causes({ work, dispatch, check, checkpoint }: AlarmsProps): Readonly<Record<string, Cause>> {
   return {
     DeadLetters: {
       metric: work.deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic: Stats.MAXIMUM }),
@@ -99,6 +100,13 @@ function causes({ work, dispatch, check }: AlarmsProps): Readonly<Record<string,
       metric: check.metricErrors({ period, statistic: Stats.SUM }),
       above: 0,
       description: "The check function was cut off; the queue tries its shards again: see its log.",
+    },
+    CheckpointErrors: {
+      metric: checkpoint.metricErrors({ period, statistic: Stats.SUM }),
+      above: 0,
+      description:
+        "The checkpoint function failed, so what came since is under no signature: its log says why. Where an object is " +
+        "missing or damaged, `stet verify` tells what it means.",
     },
     Troubles: {
       metric: troubles(check),

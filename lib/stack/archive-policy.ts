@@ -7,9 +7,14 @@ import type { IBucket } from "aws-cdk-lib/aws-s3";
 import {
   archiveKey,
   articlePrefix,
+  censusKey,
+  checkpointKey,
   eventsPrefix,
   optOutsKey,
   prefixes,
+  sequenceKey,
+  tileKey,
+  treeKeysKey,
   versionsPrefix,
   watchKey,
 } from "../archive/keys.ts";
@@ -24,6 +29,7 @@ export const createOnlyPatterns: readonly string[] = [
   `${eventsPrefix(any)}${any}`,
   `${prefixes.payloads}${any}`,
   `${prefixes.checks}${any}`,
+  tileKey(`tile/${any}`),
 ];
 
 /**
@@ -72,8 +78,14 @@ export const dispatchingAccess: ArchiveAccess = {
   writes: [archiveKey, optOutsKey, watchKey(any), `${prefixes.watches}${any}`],
 };
 
+/** Whoever signs reads what there is, and writes the tree alone. */
+export const signingAccess: ArchiveAccess = {
+  reads: [archiveKey, `${prefixes.articles}${any}`, `${prefixes.checks}${any}`, `${prefixes.tree}${any}`],
+  writes: [tileKey(`tile/${any}`), checkpointKey, treeKeysKey, sequenceKey, censusKey],
+};
+
 /**
- * No role may delete, nor change the bucket. Listing has no condition on `s3:prefix`: a read of an absent key carries no
+ * No function's role may delete, nor change the bucket. Listing has no condition on `s3:prefix`: a read of an absent key carries no
  * prefix, and S3 would then answer 403 where the protocol needs 404.
  */
 export function accessStatements(bucket: IBucket, { reads, writes }: ArchiveAccess): PolicyStatement[] {
@@ -82,5 +94,38 @@ export function accessStatements(bucket: IBucket, { reads, writes }: ArchiveAcce
     new PolicyStatement({ actions: ["s3:GetObject"], resources: objects(reads) }),
     new PolicyStatement({ actions: ["s3:PutObject"], resources: objects(writes) }),
     new PolicyStatement({ actions: ["s3:ListBucket"], resources: [bucket.bucketArn] }),
+  ];
+}
+
+/** Keys that whoever takes an article down may read, write and delete, past a governance lock too. */
+export const takedownAccess = {
+  reads: [archiveKey, ...[prefixes.aliases, prefixes.articles, prefixes.payloads, prefixes.tree].map(below)],
+  writes: [`${eventsPrefix(any)}${any}`, treeKeysKey],
+  deletes: [`${articlePrefix(any)}texts/${any}`, `${versionsPrefix(any)}${any}`, below(prefixes.payloads)],
+  /** What says that the words were there. */
+  keeps: [`${versionsPrefix(any)}${any}/record.json`],
+};
+
+function below(prefix: string): string {
+  return `${prefix}${any}`;
+}
+
+export function takedownStatements(
+  arnOf: (pattern: string) => string,
+  bucketArn: string,
+  signingKeyArn: string,
+): PolicyStatement[] {
+  const { reads, writes, deletes, keeps } = takedownAccess;
+  const deleting = ["s3:BypassGovernanceRetention", "s3:DeleteObject", "s3:DeleteObjectVersion"];
+  return [
+    new PolicyStatement({
+      actions: ["s3:GetObject", "s3:GetObjectRetention", "s3:GetObjectVersion"],
+      resources: reads.map(arnOf),
+    }),
+    new PolicyStatement({ actions: ["s3:ListBucket", "s3:ListBucketVersions"], resources: [bucketArn] }),
+    new PolicyStatement({ actions: ["s3:PutObject"], resources: writes.map(arnOf) }),
+    new PolicyStatement({ actions: deleting, resources: deletes.map(arnOf) }),
+    new PolicyStatement({ effect: Effect.DENY, actions: deleting, resources: keeps.map(arnOf) }),
+    new PolicyStatement({ actions: ["kms:GetPublicKey", "kms:Sign"], resources: [signingKeyArn] }),
   ];
 }

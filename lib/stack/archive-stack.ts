@@ -2,7 +2,9 @@
  * The bucket, in a stack of its own: functions come and go, the archive stays. Removing the stack leaves the bucket
  * and all that is in it.
  */
-import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
+import { CfnElement, CfnOutput, Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
+import { AccountPrincipal, Policy, Role } from "aws-cdk-lib/aws-iam";
+import { Key, KeySpec, KeyUsage } from "aws-cdk-lib/aws-kms";
 import {
   BlockPublicAccess,
   Bucket,
@@ -12,7 +14,7 @@ import {
 } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import { prefixes } from "../archive/keys.ts";
-import { createOnlyStatement } from "./archive-policy.ts";
+import { createOnlyStatement, takedownAccess, takedownStatements } from "./archive-policy.ts";
 import type { Configuration } from "./configuration.ts";
 
 /** The timetable is rewritten at every run and can be rebuilt: its earlier states are worth a look back, no more. */
@@ -20,6 +22,8 @@ const timetableHistory = Duration.days(1);
 
 /** By this name the other stack finds the bucket; while it does, CloudFormation refuses to remove this one. */
 export const bucketExport = "StetArchiveBucket";
+
+export const signingKeyExport = "StetSigningKey";
 
 export class ArchiveStack extends Stack {
   constructor(scope: Construct, id: string, configuration: Configuration) {
@@ -48,9 +52,49 @@ export class ArchiveStack extends Stack {
       exportName: bucketExport,
       description: "The archive",
     });
+    const signingKey = new Key(this, "SigningKey", {
+      description: "stet: signs the tree over the archive's records and events",
+      keySpec: KeySpec.ECC_NIST_EDWARDS25519,
+      keyUsage: KeyUsage.SIGN_VERIFY,
+      // What it signed is to be checked for as long as the archive lasts, and gone on with.
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    new CfnOutput(this, "SigningKeyArn", {
+      value: signingKey.keyArn,
+      exportName: signingKeyExport,
+      description: "Signs checkpoints",
+    });
+    this.letTakeDown(bucket, signingKey);
     new CfnOutput(this, "ListVersions", {
       value: `aws s3 ls --recursive s3://${bucket.bucketName}/${prefixes.articles}`,
       description: "What was captured so far",
+    });
+  }
+
+  /** No function has this role; a person of this account takes it on, as their own permissions let them. */
+  private letTakeDown(bucket: Bucket, signingKey: Key): void {
+    const role = new Role(this, "TakedownRole", {
+      description: "stet: takes words of articles out of the archive, never what says that they were there",
+      assumedBy: new AccountPrincipal(this.account),
+    });
+    const arnOf = (pattern: string) => bucket.arnForObjects(pattern);
+    const policy = new Policy(this, "Takedown", {
+      statements: takedownStatements(arnOf, bucket.bucketArn, signingKey.keyArn),
+    });
+    policy.attachToRole(role);
+    const { reads, writes, deletes, keeps } = takedownAccess;
+    const resource = bucket.node.defaultChild;
+    const bucketId = CfnElement.isCfnElement(resource) ? this.getLogicalId(resource) : "";
+    for (const pattern of new Set([...reads, ...writes, ...deletes, ...keeps])) {
+      Validations.of(policy).acknowledge({
+        id: `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/${pattern}]`,
+        reason:
+          "Which article is to be taken down is not known at deployment; the grant ends at words and payloads.",
+      });
+    }
+    new CfnOutput(this, "TakedownRoleArn", {
+      value: role.roleArn,
+      description: "To be taken on for `stet takedown`",
     });
   }
 }

@@ -71,6 +71,8 @@ const fieldsSchema = z.strictObject({
   rules: givenRulesSchema.default([]),
   /** Where alarms are sent. Without it they only stand in the console. */
   alarmEmail: z.email({ error: "give one e-mail address" }).optional(),
+  /** Who keeps the checkpoints: addresses out of your own reach, to which the newest is sent each day. */
+  checkpointEmails: z.array(z.email({ error: "give an e-mail address" })).default([]),
   /** Object Lock in governance mode, for every object from its writing on. It can be turned on, never off again. */
   objectLockDays: z.int().min(1).max(objectLockLimitDays).optional(),
   logRetentionDays: z

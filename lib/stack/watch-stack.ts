@@ -8,6 +8,7 @@ import { Alarms } from "./alarms.ts";
 import { grantArchive } from "./archive-grant.ts";
 import { checkingAccess, dispatchingAccess } from "./archive-policy.ts";
 import { bucketExport } from "./archive-stack.ts";
+import { Checkpoints } from "./checkpoints.ts";
 import type { Configuration } from "./configuration.ts";
 import { dispatchSchedule } from "./dispatch-schedule.ts";
 import { handlerFunction } from "./handler-function.ts";
@@ -61,8 +62,9 @@ export class WatchStack extends Stack {
         reportBatchItemFailures: true,
       }),
     );
+    const checkpoints = new Checkpoints(this, "Checkpoints", { archive, configuration });
     const email = alarmEmail === undefined ? {} : { email: alarmEmail };
-    new Alarms(this, "Alarms", { work, dispatch, check, ...email });
+    new Alarms(this, "Alarms", { work, dispatch, check, checkpoint: checkpoints.handler, ...email });
     this.sayHowToGoOn(work, check, watch.length);
   }
 

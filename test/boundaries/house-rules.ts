@@ -51,6 +51,11 @@ const everywhere = ["lib/", "functions/"];
 export const libraries: Readonly<Record<string, LibraryRule | undefined>> = {
   zod: { where: everywhere, reason: "whatever comes from outside is parsed where it comes in" },
   "@aws-sdk/client-s3": { where: ["lib/archive/s3-"], reason: "the S3 store is the only way to a bucket" },
+  "@aws-sdk/client-kms": {
+    where: ["lib/proof/kms-signer.ts"],
+    reason: "signs with a key that nobody can take away",
+  },
+  "@aws-sdk/client-sns": { where: ["lib/proof/sns-mail.ts"], reason: "mails checkpoints to who keeps them" },
   "@aws-sdk/client-sqs": { where: ["lib/watch/sqs-work-queue.ts"], reason: "the one adapter to the queue" },
   undici: { where: ["lib/capture/"], reason: "the one guarded way out to the web" },
   "node:net": {

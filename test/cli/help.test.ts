@@ -32,6 +32,7 @@ Commands:
   keygen [options] <name>                make a key to sign checkpoints with
   checkpoint [options]                   sign what the archive holds, so that it cannot be altered unseen
   verify [options]                       check that nothing in the archive was altered since its capture
+  prove [options] <url>                  give away the proof of one version
   help [command]                         show the help of a command
 
 Exit codes: 0 done; 1 differences found (diff and compare alone), or altered

@@ -12,7 +12,12 @@ const cdk = join(root, "node_modules", "aws-cdk", "bin", "cdk");
 
 const outputsSchema = z.object({
   StetArchive: z.object({ Bucket: z.string(), ListVersions: z.string() }),
-  StetWatch: z.object({ Watched: z.string(), ShardQueue: z.string(), DeadLetterQueue: z.string() }),
+  StetWatch: z.object({
+    Watched: z.string(),
+    ShardQueue: z.string(),
+    DeadLetterQueue: z.string(),
+    CheckpointFunction: z.string(),
+  }),
 });
 export type Outputs = z.infer<typeof outputsSchema>;
 

@@ -114,7 +114,7 @@ describe("a deployment", () => {
   it("makes bundles that start fast", async () => {
     const sizes = await deployment.bundleSizes();
     figures["bundles"] = sizes.map((size) => `${Math.round(size / 1024)} KiB`).join(", ");
-    expect(sizes).toHaveLength(2);
+    expect(sizes).toHaveLength(3);
     for (const size of sizes) expect(size).toBeLessThanOrEqual(bundleLimitBytes);
   });
 
@@ -148,6 +148,24 @@ describe("a deployment", () => {
     expect(diff).toContain("41");
     expect(diff).not.toContain("Ferries");
     await until("the look on record", 30, () => lookCame("changed"));
+  });
+
+  it("signs what the archive holds by a key that nobody has, and the CLI verifies it", async () => {
+    const answer = await ministack.shell(
+      `aws lambda invoke --function-name ${outputs.StetWatch.CheckpointFunction} "$HOME/answer" && cat "$HOME/answer"`,
+    );
+    expect(answer).toMatch(/"size": ?2, ?"added": ?2/);
+    const { Bucket } = outputs.StetArchive;
+    const { environment } = ministack;
+    const verified = await run("npx", ["stet", "verify", "--json", "--archive", `s3://${Bucket}`], {
+      env: environment,
+      timeoutSeconds: 60,
+    });
+    expect(JSON.parse(verified)).toMatchObject({
+      verdict: "sound",
+      counts: { records: 2, derivedAgain: 2, notCovered: 0 },
+      checkpoint: { origin: `${Bucket}.s3.amazonaws.com/tree`, size: 2 },
+    });
   });
 
   it("takes a page that is gone for no version, and puts the look on record", async () => {

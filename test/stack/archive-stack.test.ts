@@ -65,6 +65,7 @@ describe("the bucket", () => {
               inBucket("articles/*/versions/*/record.json"),
               inBucket("checks/*"),
               inBucket("payloads/*"),
+              inBucket("tree/tile/*"),
             ],
           }),
         ],
@@ -86,8 +87,46 @@ describe("the bucket", () => {
     });
   });
 
-  it("stands alone in its stack", () => {
+  it("stands in its stack with its key and the role that takes down, and nothing that runs", () => {
     const types = Object.values(archive.toJSON()["Resources"] ?? {}).map((resource) => Object(resource).Type);
-    expect(types).toEqual(["AWS::S3::Bucket", "AWS::S3::BucketPolicy"]);
+    expect(types.toSorted((one, other) => (one < other ? -1 : 1))).toEqual([
+      "AWS::IAM::Policy",
+      "AWS::IAM::Role",
+      "AWS::KMS::Key",
+      "AWS::S3::Bucket",
+      "AWS::S3::BucketPolicy",
+    ]);
+  });
+});
+
+describe("the signing key", () => {
+  it("signs by Ed25519, and outlives its stack", () => {
+    archive.hasResource("AWS::KMS::Key", {
+      DeletionPolicy: "Retain",
+      Properties: { KeySpec: "ECC_NIST_EDWARDS25519", KeyUsage: "SIGN_VERIFY" },
+    });
+  });
+});
+
+describe("the role that takes down", () => {
+  it("is for people of the account, and deletes words and payloads, never a record, event or line of checks", () => {
+    archive.hasResourceProperties("AWS::IAM::Role", {
+      AssumeRolePolicyDocument: {
+        Statement: [Match.objectLike({ Principal: { AWS: Match.anyValue() }, Action: "sts:AssumeRole" })],
+      },
+    });
+    const deletes = ["s3:BypassGovernanceRetention", "s3:DeleteObject", "s3:DeleteObjectVersion"];
+    archive.hasResourceProperties("AWS::IAM::Policy", {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          {
+            Effect: "Allow",
+            Action: deletes,
+            Resource: ["articles/*/texts/*", "articles/*/versions/*", "payloads/*"].map(inBucket),
+          },
+          { Effect: "Deny", Action: deletes, Resource: inBucket("articles/*/versions/*/record.json") },
+        ]),
+      },
+    });
   });
 });

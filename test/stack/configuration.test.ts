@@ -22,6 +22,7 @@ describe("a good configuration", () => {
       watch: [],
       optOut: [],
       rules: [],
+      checkpointEmails: [],
       logRetentionDays: 90,
     });
     expect(parseConfiguration(shippedConfiguration).watch).toEqual([]);

@@ -56,6 +56,14 @@ describe("permissions", () => {
       "CheckRole: sqs:GetQueueAttributes",
       "CheckRole: sqs:GetQueueUrl",
       "CheckRole: sqs:ReceiveMessage",
+      "CheckpointRole: kms:GetPublicKey",
+      "CheckpointRole: kms:Sign",
+      "CheckpointRole: logs:CreateLogStream",
+      "CheckpointRole: logs:PutLogEvents",
+      "CheckpointRole: s3:GetObject",
+      "CheckpointRole: s3:ListBucket",
+      "CheckpointRole: s3:PutObject",
+      "CheckpointsScheduleRole: lambda:InvokeFunction",
       "DispatchRole: logs:CreateLogStream",
       "DispatchRole: logs:PutLogEvents",
       "DispatchRole: s3:GetObject",
@@ -126,10 +134,57 @@ describe("the functions", () => {
       STET_ARCHIVE: { "Fn::Join": ["", ["s3://", { "Fn::ImportValue": "StetArchiveBucket" }]] },
       STET_CONTACT: contact,
     };
-    watch.allResourcesProperties("AWS::Lambda::Function", { Environment: { Variables: environment } });
+    for (const name of ["Check", "Dispatch"]) {
+      watch.hasResourceProperties("AWS::Lambda::Function", {
+        Role: { "Fn::GetAtt": [Match.stringLikeRegexp(`^${name}Role`), "Arn"] },
+        Environment: { Variables: environment },
+      });
+    }
     watch.hasResourceProperties("AWS::Lambda::Function", {
       Environment: { Variables: { STET_QUEUE_URL: { Ref: Match.stringLikeRegexp("^WorkShards") } } },
     });
+  });
+});
+
+describe("the checkpoint", () => {
+  const { watch: mailing } = synthesized({ contact, checkpointEmails: ["notary@paper.test"] });
+
+  it("is signed every hour, in the name of the place where the tree lies", () => {
+    watch.hasResourceProperties("AWS::Scheduler::Schedule", {
+      ScheduleExpression: "rate(1 hour)",
+      Target: { Arn: { "Fn::GetAtt": [Match.stringLikeRegexp("^Checkpoint"), "Arn"] } },
+    });
+    watch.hasResourceProperties("AWS::Lambda::Function", {
+      Environment: {
+        Variables: {
+          STET_SIGNING_KEY: { "Fn::ImportValue": "StetSigningKey" },
+          STET_ORIGIN: {
+            "Fn::Join": ["", [{ "Fn::ImportValue": "StetArchiveBucket" }, ".s3.amazonaws.com/tree"]],
+          },
+          STET_CHECKPOINT_TOPIC: Match.absent(),
+        },
+      },
+    });
+  });
+
+  it("may write the tree, and nothing else", () => {
+    const tree = ["tree/census.json", "tree/checkpoint", "tree/keys", "tree/sequence.json", "tree/tile/*"];
+    watch.hasResourceProperties("AWS::IAM::Policy", {
+      PolicyName: Match.stringLikeRegexp("^CheckpointArchive"),
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          { Effect: "Allow", Action: "s3:PutObject", Resource: tree.map(inArchive) },
+        ]),
+      },
+    });
+  });
+
+  it("is mailed to those who keep it", () => {
+    mailing.hasResourceProperties("AWS::SNS::Subscription", {
+      Protocol: "email",
+      Endpoint: "notary@paper.test",
+    });
+    expect(grants(mailing)).toContain("CheckpointRole: sns:Publish");
   });
 });
 
