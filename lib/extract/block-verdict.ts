@@ -57,7 +57,7 @@ function beginnings(
 
 function surroundingsOf(blocks: readonly PageBlock[], setting: Setting): Surroundings {
   const { url, core, container, apart, headline } = setting;
-  const where = standings(blocks, core);
+  const where = standings(blocks, setting);
   const standing: Surroundings["standing"] = (block) => where.get(block) ?? "after the core";
   const standfirsts = findStandfirsts(blocks, { ...setting, headline: headline.element, standing });
   const notices = noticesByPlace(blocks, setting);

@@ -3,21 +3,14 @@
  * several pieces), or in a part built otherwise, before or after.
  */
 import type { Element } from "domhandler";
-import { isWithin, parentOf } from "./core.ts";
+import { alike } from "./alike.ts";
+import { type ApartLookup, isWithin, parentOf } from "./core.ts";
 import { nameSetOf } from "./element-names.ts";
+import { furtherSections } from "./further-sections.ts";
 import { isArticleOfItsOwn } from "./own-article.ts";
 import type { PageBlock } from "./page-blocks.ts";
 
 export type Standing = "in the core" | "beside the core" | "before the core" | "after the core";
-
-/** Whether two elements come from one piece of template: same tag, and at least half of their names in common. */
-export function alike(one: Element, other: Element): boolean {
-  if (one.name !== other.name) return false;
-  const a = nameSetOf(one).unnumbered;
-  const b = nameSetOf(other).unnumbered;
-  const common = a.filter((name) => b.includes(name)).length;
-  return common * 2 >= Math.max(a.length, b.length);
-}
 
 /** Template pieces that are named alike, and so is what each stands in: one body set piece by piece. */
 function isOfOneKind(one: Element, core: Element): boolean {
@@ -30,7 +23,17 @@ function isOfOneKind(one: Element, core: Element): boolean {
   return above !== undefined && aboveCore !== undefined && alike(above, aboveCore);
 }
 
-export function standings(blocks: readonly PageBlock[], core: Element): ReadonlyMap<PageBlock, Standing> {
+interface Place {
+  readonly core: Element;
+  readonly container: Element;
+  /** What is set apart makes no part of the page the article's. */
+  readonly apart: ApartLookup;
+}
+
+export function standings(
+  blocks: readonly PageBlock[],
+  { core, container, apart }: Place,
+): ReadonlyMap<PageBlock, Standing> {
   /** Each element round the core, with the one inside it on the way there. */
   const towards = new Map<Element, Element>();
   for (
@@ -41,30 +44,50 @@ export function standings(blocks: readonly PageBlock[], core: Element): Readonly
     towards.set(outer, inner);
   }
   const found = new Map<PageBlock, Standing>();
+  const below = new Map<Element, PageBlock[]>();
   let passed = false;
   for (const block of blocks) {
     const place = placeOf(block.element, core, towards);
-    passed ||= place === "in the core";
-    found.set(block, place === "elsewhere" ? (passed ? "after the core" : "before the core") : place);
+    if (typeof place === "string") {
+      passed ||= place === "in the core";
+      found.set(block, place);
+      continue;
+    }
+    found.set(block, passed ? "after the core" : "before the core");
+    if (passed && place.piece !== undefined && apart(block.element) === undefined) {
+      const known = below.get(place.piece);
+      if (known === undefined) below.set(place.piece, [block]);
+      else known.push(block);
+    }
+  }
+  for (const piece of furtherSections(below, container)) {
+    for (const block of below.get(piece) ?? []) found.set(block, "beside the core");
   }
   return found;
 }
+
+/** Elsewhere: the piece of template that holds the element and hangs on the way to the core; absent for loose text. */
+interface Elsewhere {
+  readonly piece?: Element;
+}
+
+const loose: Elsewhere = {};
 
 function placeOf(
   element: Element,
   core: Element,
   towards: ReadonlyMap<Element, Element>,
-): "in the core" | "beside the core" | "elsewhere" {
+): "in the core" | "beside the core" | Elsewhere {
   if (isWithin(element, core)) return "in the core";
   let likeCore = false;
   for (let at: Element | undefined = element; at !== undefined; at = parentOf(at)) {
     // Text that stands loose in an element round the core.
-    if (towards.has(at)) return "elsewhere";
+    if (towards.has(at)) return loose;
     likeCore ||= isOfOneKind(at, core);
     const parent = parentOf(at);
     const mine = parent === undefined ? undefined : towards.get(parent);
     if (mine === undefined) continue;
-    return alike(at, mine) || (likeCore && !isArticleOfItsOwn(at)) ? "beside the core" : "elsewhere";
+    return alike(at, mine) || (likeCore && !isArticleOfItsOwn(at)) ? "beside the core" : { piece: at };
   }
-  return "elsewhere";
+  return loose;
 }

@@ -3,8 +3,8 @@
  * same site and hardly any text of its own.
  */
 import type { Element } from "domhandler";
+import { alike } from "./alike.ts";
 import { isLink } from "./block-features.ts";
-import { alike } from "./branches.ts";
 import { isWithin, parentOf, selfAndAbove } from "./core.ts";
 import { linkTarget } from "./link-target.ts";
 import type { PageBlock } from "./page-blocks.ts";

@@ -1,6 +1,6 @@
 /** The generous container, inside which every block is judged. */
 import { type Element, isTag } from "domhandler";
-import { alike } from "./branches.ts";
+import { alike } from "./alike.ts";
 import { isWithin, parentOf, selfAndAbove } from "./core.ts";
 import { attributeOf } from "./element-names.ts";
 import { isArticleOfItsOwn } from "./own-article.ts";

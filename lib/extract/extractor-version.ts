@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 3,
-  digest: "sha256:e923fc2674605f00d18abf2d60c191d4c84f70df0db6a12bad3575e21408774d",
+  generation: 4,
+  digest: "sha256:34ef55e1451c92b44f1970e92f254ac33dd6398ddf2f59c77fe1d48392c24c11",
 };

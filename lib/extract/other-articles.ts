@@ -3,7 +3,7 @@
  * with a title of its own. The one asked for is known by the page's own headline or address, never by its length.
  */
 import { type Element, isTag } from "domhandler";
-import { alike } from "./branches.ts";
+import { alike } from "./alike.ts";
 import { isWithin, selfAndAbove } from "./core.ts";
 import { attributeOf, isNamed } from "./element-names.ts";
 import { isMarkedArticle } from "./own-article.ts";

@@ -9,9 +9,13 @@ const articleType = /schema\.org\/\w*(?:Article|BlogPosting)$/i;
 export const isMarkedArticle = (element: Element): boolean =>
   articleType.test(attributeOf(element, "itemtype") ?? "");
 
+/** A link to a place on the same page makes a title an anchor, or one that unfolds. */
+const leadsAway = (element: Element): boolean =>
+  element.name === "a" && !(attributeOf(element, "href") ?? "#").startsWith("#");
+
 /** It is marked up as one, has an h1, or has a title that links to its own page. */
 export function isArticleOfItsOwn(element: Element, inTitle = false): boolean {
-  if (element.name === "h1" || (inTitle && element.name === "a")) return true;
+  if (element.name === "h1" || (inTitle && leadsAway(element))) return true;
   if (isMarkedArticle(element)) return true;
   const inside = inTitle || titles.has(element.name);
   return element.children.some((child) => isTag(child) && isArticleOfItsOwn(child, inside));

@@ -1,0 +1,59 @@
+/** What of a page below an article's core is the article's own, and what is not. */
+import { expect, it } from "vitest";
+import { extractArticle } from "../../lib/extract/extract-article.ts";
+
+const url = "https://lantern.example/guides/lamps.html";
+const told = (subject: string): string =>
+  ["is best cleaned in daylight", "lasts a winter if it is kept dry", "costs less than a new one"]
+    .map((text) => `<p>Whoever has tried it will tell you that the ${subject} ${text}.</p>`)
+    .join("");
+const lead = `<h1>Lamps for a long winter</h1><div class="intro">${told("oil lamp")}${told("wick")}${told("glass")}</div>`;
+const chapter = (subject: string): string =>
+  `<section class="chapter"><h2>The ${subject}</h2>${told(subject)}</section>`;
+const questions = ["What does it burn?", "Who mends it?", "Where is it sold?"]
+  .map((question) => `<div class="entry"><strong>${question}</strong>${told("answer")}</div>`)
+  .join("");
+const links = (subject: string): string =>
+  `<section class="chapter"><h2>The ${subject}</h2><p><a href="/shop">Every ${subject} in our shop can be had by post this week.</a></p>${told(subject)}</section>`;
+const page = (body: string): string =>
+  `<html><head><title>Lamps for a long winter</title></head><body>${body}<footer><p>Lantern Media</p></footer></body></html>`;
+const wordsOf = (html: string): string =>
+  extractArticle(page(html), { url })
+    .blocks.map(({ text }) => text)
+    .join("\n");
+
+it.each([
+  ["chapters in a row", `<main>${lead}${chapter("candle")}${chapter("torch")}</main>`, "torch costs less"],
+  [
+    "questions with their answers",
+    `<main>${lead}<div class="faq"><h2>Asked often</h2>${questions}</div></main>`,
+    "answer costs less",
+  ],
+  [
+    "a piece of another make in the article's own element",
+    `<article>${lead}<div class="outro">${told("shade")}</div></article>`,
+    "shade costs less",
+  ],
+  [
+    "chapters whose headings are anchors",
+    `<main>${lead}${[chapter("candle"), chapter("torch")].join("").replace(/<h2>([^<]*)/g, '<h2><a href="#here">$1</a>')}</main>`,
+    "torch costs less",
+  ],
+])("%s are the article's", (_, html, ending) => {
+  expect(wordsOf(html)).toContain(ending);
+});
+
+it.each([
+  ["one section below, of whatever it may tell", `<main>${lead}${chapter("lantern fund")}</main>`],
+  ["sections that lead elsewhere", `<main>${lead}${links("candle")}${links("torch")}</main>`],
+  [
+    "other articles with their titles linked",
+    `<main>${lead}${[chapter("candle"), chapter("torch")].join("").replace(/<h2>([^<]*)/g, '<h2><a href="/other">$1</a>')}</main>`,
+  ],
+  [
+    "comments that say so",
+    `<main>${lead}<div class="comments">${chapter("candle")}${chapter("torch")}</div></main>`,
+  ],
+])("%s are not", (_, html) => {
+  expect(wordsOf(html)).toBe(wordsOf(`<main>${lead}</main>`));
+});
