@@ -19,7 +19,7 @@ export interface Apart {
 const hiddenNames =
   /(?:^|\s)(?:hidden|hide|is-hidden|w-condition-invisible|w-form-(?:done|fail)|d-none|sr-only|visually-?hidden|screen-reader(?:-text|-only)?|screenreader|assistive-text|a11y-only|offscreen|u-hidden|print-only|visible-print(?:-block)?|only-print|(?:\S*-)?(?:rollover|popover|hovercard|tooltip)(?:-\S*)?)(?:\s|$)/i;
 const hiddenStyle = /display\s*:\s*none|visibility\s*:\s*hidden/i;
-const isNamedHidden = rememberTexts((classes) => hiddenNames.test(classes));
+const isNamedHidden = areNames(({ classes }) => hiddenNames.test(classes));
 const isStyledHidden = rememberTexts((style) => hiddenStyle.test(style));
 
 /** Not shown to a reader who sees. */
@@ -27,8 +27,7 @@ export function isHidden(element: Element): boolean {
   if ("hidden" in element.attribs || attributeOf(element, "aria-hidden") === "true") return true;
   const style = attributeOf(element, "style");
   if (style !== undefined && isStyledHidden(style)) return true;
-  const classes = attributeOf(element, "class");
-  return classes !== undefined && isNamedHidden(classes);
+  return isNamedHidden(element);
 }
 
 export const hiddenReason = "hidden";
@@ -115,7 +114,7 @@ const saidBy = rememberTexts((name): Said => {
   return person.test(name) ? "person" : "nothing";
 });
 
-const mayBeApart = areNames((names) => names.some((name) => saidBy(name) !== "nothing"));
+const mayBeApart = areNames(({ list }) => list.some((name) => saidBy(name) !== "nothing"));
 
 function apartName(element: Element): string | undefined {
   if (!mayBeApart(element)) return undefined;

@@ -1,6 +1,6 @@
 /** The names that a template gives an element: its classes and its id; and its labels, which are more. */
 import type { Element } from "domhandler";
-import { askNames, Names, namesFrom, noNames, spell } from "./names.ts";
+import { askNames, Names, namesIn, spell } from "./names.ts";
 import { PageElement } from "./page-element.ts";
 
 /** An attribute's value; undefined where the element has none. */
@@ -16,12 +16,8 @@ export function nameSetOf(element: Element): Names {
   return element.names;
 }
 
-function readNames(element: Element): Names {
-  const classes = attributeOf(element, "class");
-  const id = attributeOf(element, "id");
-  if (id === undefined) return classes === undefined ? noNames : namesFrom(classes);
-  return namesFrom(`${classes ?? ""} ${id}`);
-}
+const readNames = (element: Element): Names =>
+  namesIn(attributeOf(element, "class"), attributeOf(element, "id"));
 
 /** Characters; a longer value is data. */
 const longestValue = 60;
@@ -43,18 +39,18 @@ function readLabels(element: Element): Names {
     const value = attributeOf(element, name) ?? "";
     if (value.length <= longestValue && !value.includes(" ")) values += ` ${value}`;
   }
-  return values === "" ? names : new Names([...names.list, ...spell(values.slice(1))]);
+  return values === "" ? names : new Names([...names.list, ...spell(values.slice(1))], names.classes);
 }
 
 type Question = (element: Element) => boolean;
 
 const someOf =
   (pattern: RegExp) =>
-  (list: readonly string[]): boolean =>
+  ({ list }: Names): boolean =>
     list.some((name) => pattern.test(name));
 
 /** Whether an element's names are such as `find` says. */
-export function areNames(find: (names: readonly string[]) => boolean): Question {
+export function areNames(find: (names: Names) => boolean): Question {
   const ask = askNames(find);
   return (element) => ask(nameSetOf(element));
 }
@@ -63,7 +59,7 @@ export function areNames(find: (names: readonly string[]) => boolean): Question 
 export const isNamed = (pattern: RegExp): Question => areNames(someOf(pattern));
 
 /** Whether its labels are such as `find` says. */
-export function areLabels(find: (labels: readonly string[]) => boolean): Question {
+export function areLabels(find: (labels: Names) => boolean): Question {
   const ask = askNames(find);
   return (element) => ask(labelSetOf(element));
 }

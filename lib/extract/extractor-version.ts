@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 4,
-  digest: "sha256:34ef55e1451c92b44f1970e92f254ac33dd6398ddf2f59c77fe1d48392c24c11",
+  digest: "sha256:b49364eb98d23ee39a852f0b93d44bd7df482a98d38b9eb0b060ff1aae4bbe02",
 };

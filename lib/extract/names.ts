@@ -16,6 +16,7 @@ const spelled = rememberTexts((name) =>
     .replace(/^-|-$/g, ""),
 );
 
+/** Every name in an attribute. */
 export function spell(names: string): readonly string[] {
   return names
     .slice(0, longestNames)
@@ -29,12 +30,15 @@ const numbered = /\d/;
 
 export class Names {
   readonly list: readonly string[];
+  /** The class attribute as it stands. */
+  readonly classes: string;
   /** By the number of the question. */
   readonly answers: (boolean | undefined)[] = [];
   private telling: readonly string[] | undefined = undefined;
 
-  constructor(list: readonly string[]) {
+  constructor(list: readonly string[], classes: string) {
     this.list = list;
+    this.classes = classes;
   }
 
   /** Those that number nothing. */
@@ -47,17 +51,25 @@ export class Names {
 let questions = 0;
 
 /** A question about names, put once to each list of them. */
-export function askNames(find: (list: readonly string[]) => boolean): (names: Names) => boolean {
+export function askNames(find: (names: Names) => boolean): (names: Names) => boolean {
   const number = questions;
   questions += 1;
   return (names) => {
     const known = names.answers[number];
     if (known !== undefined) return known;
-    const answer = find(names.list);
+    const answer = find(names);
     names.answers[number] = answer;
     return answer;
   };
 }
 
-export const noNames = new Names([]);
-export const namesFrom = rememberTexts((attribute) => new Names(spell(attribute)));
+const noNames = new Names([], "");
+const namesFrom = rememberTexts((classes) => new Names(spell(classes), classes));
+
+/** Those in a class attribute and an id. */
+export function namesIn(classes = "", id = ""): Names {
+  const named = classes === "" ? noNames : namesFrom(classes);
+  if (id === "") return named;
+  const isLong = classes.length + id.length >= longestNames;
+  return new Names(isLong ? spell(`${classes} ${id}`) : [...named.list, ...spell(id)], classes);
+}

@@ -28,7 +28,7 @@ const nearest = 3;
 type Question = (element: Element) => boolean;
 
 const isCalled = (names: RegExp): Question =>
-  areLabels((labels) => labels.some((name) => names.test(name) || names.test(name.replace(hashTail, ""))));
+  areLabels(({ list }) => list.some((name) => names.test(name) || names.test(name.replace(hashTail, ""))));
 
 function isNear(element: Element, isSuch: Question): boolean {
   let at: Element | undefined = element;
