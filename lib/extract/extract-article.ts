@@ -206,7 +206,7 @@ function readArticle({ $, page, url, metadata, claims, blocks, core, applied }: 
     bylines:
       applied.bylines.length > 0
         ? namedBylines(applied.bylines)
-        : findBylines({ $, page, claims, metadata, head: lines.head, inArticle }),
+        : findBylines({ page, claims, metadata, lines, headline: found.element, core, url, inArticle }),
     ...findTimes({ $, page, claims, metadata, ...lines, url, inArticle }),
     ...(language === undefined ? {} : { language: language.replaceAll("_", "-") }),
     ...(section === undefined ? {} : { section }),

@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 4,
-  digest: "sha256:b49364eb98d23ee39a852f0b93d44bd7df482a98d38b9eb0b060ff1aae4bbe02",
+  generation: 5,
+  digest: "sha256:1cadd0abf6b105d3b6c85f1c24677ef34fa4a4ec29ef00b1edb12af020d5185e",
 };

@@ -27,6 +27,8 @@ export interface ArticleClaims {
   readonly description?: string;
   readonly body?: string;
   readonly authors: readonly string[];
+  /** Of the authors, those who are no persons. */
+  readonly organisations: readonly string[];
   /** Names of the page's publisher and site. */
   readonly publishers: readonly string[];
   readonly published?: string;
@@ -89,16 +91,26 @@ const textOf = (value: unknown): string | undefined => {
   return typeof inner === "string" && inner.trim() !== "" ? plain(inner) : undefined;
 };
 
-function authorsOf(node: Node, byId: ReadonlyMap<string, Node>): string[] {
+interface ClaimedAuthor {
+  readonly name: string;
+  readonly isOrganisation: boolean;
+}
+
+function authorsOf(node: Node, byId: ReadonlyMap<string, Node>): ClaimedAuthor[] {
   const given = node["author"] ?? node["creator"];
   const list: unknown[] = Array.isArray(given) ? given : [given];
   return list.flatMap((author) => {
     const stated = nodeOf(author);
-    if (stated === undefined) return typeof author === "string" ? [plain(author)] : [];
+    if (stated === undefined)
+      return typeof author === "string" ? [{ name: plain(author), isOrganisation: false }] : [];
     const id = stated["@id"];
     const whole = stated["name"] === undefined && typeof id === "string" ? byId.get(id) : stated;
+    const types = whole === undefined ? [] : typesOf(whole);
+    const isOrganisation = types.some((type) => type.endsWith("Organization")) && !types.includes("Person");
     const name: unknown = whole?.["name"];
-    return (Array.isArray(name) ? name : [name]).filter((one) => typeof one === "string").map(plain);
+    return (Array.isArray(name) ? name : [name])
+      .filter((one) => typeof one === "string")
+      .map((one) => ({ name: plain(one), isOrganisation }));
   });
 }
 
@@ -162,10 +174,12 @@ function claimsOf(node: Node, byId: ReadonlyMap<string, Node>): Omit<ArticleClai
   };
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);
   const words = Number(node["wordCount"] ?? Number.NaN);
+  const authors = authorsOf(node, byId);
   return {
     ...Object.fromEntries(given),
     ...(words > 0 ? { words } : {}),
     locked: /^false$/i.test(String(node["isAccessibleForFree"])),
-    authors: authorsOf(node, byId),
+    authors: authors.map(({ name }) => name),
+    organisations: authors.filter(({ isOrganisation }) => isOrganisation).map(({ name }) => name),
   };
 }

@@ -9,6 +9,8 @@ export interface Metadata {
   readonly meta: ReadonlyMap<string, string>;
   /** Every author tag, for those who write one each. */
   readonly authors: readonly string[];
+  /** What is said of the author to those who show a link to the page. */
+  readonly labelledAuthors: readonly string[];
   readonly title: string;
   readonly canonicalUrl: string | undefined;
   readonly language: string | undefined;
@@ -27,6 +29,10 @@ const authorNames: ReadonlySet<string> = new Set([
   "byl",
   "citation_author",
 ]);
+
+/** As WordPress's templates label the author, in the languages it is met in. */
+const writtenBy =
+  /^(?:written by|author|by|verfasst von|geschrieben von|autor|écrit par|auteur|escrito por|escrit per|scritto da|geschreven door|skrivet av|skrevet af|napisane przez|yazan|автор|написано|作者|作成者)/i;
 
 export function readMetadata({ tagged }: PageIndex): Metadata {
   const meta = new Map<string, string>();
@@ -48,6 +54,11 @@ export function readMetadata({ tagged }: PageIndex): Metadata {
   return {
     meta,
     authors,
+    labelledAuthors: [1, 2].flatMap((number) =>
+      writtenBy.test(meta.get(`twitter:label${number}`) ?? "")
+        ? (meta.get(`twitter:data${number}`) ?? [])
+        : [],
+    ),
     title: title === undefined ? "" : normaliseText(textContent(title)),
     canonicalUrl: canonical && attributeOf(canonical, "href")?.trim(),
     language: language ?? meta.get("og:locale"),

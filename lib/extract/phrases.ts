@@ -47,6 +47,7 @@ const relativeTimes = new RegExp(
   all((words) => words.relativeTimes),
   "iu",
 );
+const byAlone = whole((words) => words.by);
 const by = new RegExp(`^[\\s•·|\\-–—(]*(?:${all((words) => words.by)})(?![\\p{L}\\p{N}])[\\s:]*`, "iu");
 
 /** Longer than any label. */
@@ -63,6 +64,8 @@ export const isPointer = (text: string): boolean => pointers.test(text);
 export const isContactLine = (text: string): boolean => contacts.test(text);
 export const tellsRelativeTime = (text: string): boolean => relativeTimes.test(text);
 export const isBylineLine = (text: string): boolean => by.test(text);
+/** Nothing but the "By" before a name. */
+export const isBylineLabel = (text: string): boolean => byAlone.test(text);
 /** The text without the "Published" before it. */
 export const withoutPublished = (text: string): string => text.replace(published, "");
 /** What is said of somebody: "is a writer in Alvik", "'s book is out". */

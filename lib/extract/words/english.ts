@@ -278,7 +278,9 @@ export const english: Words = {
     "story by",
     "reported by",
     "reporting by",
-    "author:",
+    "(?:article|recipe|review|researched|photographs) by",
+    "authors?:",
+    "contributors?:",
     "from",
   ],
   biographies: [
