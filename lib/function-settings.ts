@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { UsageError } from "./article/errors.ts";
 import { parseContact } from "./pipeline/user-agent.ts";
+import type { SiteOptions } from "./publish/site-options.ts";
 
 const settingsSchema = z.object({
   STET_ARCHIVE: z.string().min(1),
@@ -58,6 +59,38 @@ export function parseCheckpointSettings(environment: Readonly<Record<string, str
     origin: given.STET_ORIGIN,
     topic: given.STET_CHECKPOINT_TOPIC,
   };
+}
+
+const publishSettingsSchema = z.object({
+  STET_ARCHIVE: z.string().min(1),
+  /** Where the pages go, `s3://bucket`. */
+  STET_SITE: z.string().min(1),
+  /** Where readers find them, with a slash at the end. */
+  STET_SITE_URL: z.url(),
+  STET_SITE_TEXTS: z.enum(["context", "whole"]),
+});
+
+export interface PublishSettings {
+  readonly archive: string;
+  readonly site: string;
+  readonly options: SiteOptions;
+}
+
+export function parsePublishSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+): PublishSettings {
+  const { STET_ARCHIVE, STET_SITE, STET_SITE_URL, STET_SITE_TEXTS } = parsed(
+    publishSettingsSchema,
+    environment,
+  );
+  const options = {
+    title: "stet",
+    baseUrl: STET_SITE_URL,
+    text: STET_SITE_TEXTS,
+    indexed: false,
+    live: false,
+  };
+  return { archive: STET_ARCHIVE, site: STET_SITE, options };
 }
 
 function parsed<T>(schema: z.ZodType<T>, environment: Readonly<Record<string, string | undefined>>): T {

@@ -5,6 +5,7 @@ import { setTimeout as sleepFor } from "node:timers/promises";
 import { isAlive } from "./archive/is-alive.ts";
 import { openArchive } from "./archive/layout.ts";
 import { openStore } from "./archive/open-store.ts";
+import type { ObjectStore } from "./archive/store.ts";
 import { instantOf } from "./article/instant.ts";
 import type { ArchivePorts, Chance, Clock, Processes } from "./pipeline/ports.ts";
 
@@ -46,6 +47,10 @@ export interface ArchiveSettings {
   readonly clock?: Clock;
   readonly chance?: Chance;
 }
+
+/** A bucket of pages, or a folder in its place. */
+export const openSiteStore = (address: string): Promise<ObjectStore> =>
+  openStore(address, { now: realClock.now, sleep: realClock.sleep, fraction: realChance.fraction });
 
 export async function openArchivePorts(settings: ArchiveSettings): Promise<ArchivePorts> {
   const clock = settings.clock ?? realClock;

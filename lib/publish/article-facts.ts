@@ -80,12 +80,13 @@ function weightiest({ changes }: Diff): ChangeFacts["class"] {
   return changeClasses.findLast((one) => changes.some((change) => change.class === one)) ?? "typographic";
 }
 
-function eventFacts({ kind, at, firstSeenAt, version, to }: ArchiveEvent): EventFacts {
+function eventFacts({ kind, at, firstSeenAt, version, to, redacted }: ArchiveEvent): EventFacts {
   return {
     kind,
     at,
     version,
     ...(firstSeenAt === undefined ? {} : { firstSeenAt }),
     ...(to === undefined ? {} : { to }),
+    ...(redacted === undefined ? {} : { reason: redacted.reason }),
   };
 }

@@ -122,7 +122,8 @@ const eventWords: Readonly<Record<EventFacts["kind"], (event: EventFacts) => Con
   removed: ({ firstSeenAt, at }) => html`Removed: not there since ${time(firstSeenAt ?? at)}`,
   restored: () => "There again",
   moved: ({ to }) => html`The address leads elsewhere${to !== undefined && html`: <bdi>${to}</bdi>`}`,
-  redacted: ({ version }) => `Words of version ${version} were taken out of the archive`,
+  redacted: ({ version, reason }) =>
+    `Words of version ${version} were taken out of the archive${reason === undefined ? "" : `: ${reason}`}`,
   late: ({ version }) => `A capture from before version ${version} came in late; it is kept as evidence`,
   template: () => "",
 };

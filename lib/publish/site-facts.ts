@@ -50,6 +50,8 @@ const eventFactsSchema = z.object({
   firstSeenAt: instantSchema.optional(),
   version: z.int().min(0),
   to: z.string().optional(),
+  /** Of a takedown. */
+  reason: z.string().optional(),
 });
 export type EventFacts = z.infer<typeof eventFactsSchema>;
 

@@ -13,6 +13,11 @@ try {
   const configuration = parseConfiguration(app.node.tryGetContext(contextKey));
   const archive = new ArchiveStack(app, "StetArchive", configuration);
   new WatchStack(app, "StetWatch", configuration).addStackDependency(archive);
+  if (configuration.site !== undefined) {
+    // CloudFront's constructs take long to load, and most deployments have no site.
+    const { SiteStack } = await import("./site-stack.ts");
+    new SiteStack(app, "StetSite", configuration).addStackDependency(archive);
+  }
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   app.synth();
 } catch (error) {

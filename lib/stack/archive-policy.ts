@@ -84,6 +84,16 @@ export const signingAccess: ArchiveAccess = {
   writes: [tileKey(`tile/${any}`), checkpointKey, treeKeysKey, sequenceKey, censusKey],
 };
 
+/** Whoever writes pages reads what they tell of, and writes nothing here. */
+export const publishingAccess: ArchiveAccess = {
+  reads: [
+    archiveKey,
+    optOutsKey,
+    ...[prefixes.articles, prefixes.checks, prefixes.watches].map((prefix) => `${prefix}${any}`),
+  ],
+  writes: [],
+};
+
 /**
  * No function's role may delete, nor change the bucket. Listing has no condition on `s3:prefix`: a read of an absent key carries no
  * prefix, and S3 would then answer 403 where the protocol needs 404.
@@ -92,7 +102,9 @@ export function accessStatements(bucket: IBucket, { reads, writes }: ArchiveAcce
   const objects = (patterns: readonly string[]) => patterns.map((pattern) => bucket.arnForObjects(pattern));
   return [
     new PolicyStatement({ actions: ["s3:GetObject"], resources: objects(reads) }),
-    new PolicyStatement({ actions: ["s3:PutObject"], resources: objects(writes) }),
+    ...(writes.length === 0
+      ? []
+      : [new PolicyStatement({ actions: ["s3:PutObject"], resources: objects(writes) })]),
     new PolicyStatement({ actions: ["s3:ListBucket"], resources: [bucket.bucketArn] }),
   ];
 }

@@ -16,6 +16,7 @@ import type { Construct } from "constructs";
 import { prefixes } from "../archive/keys.ts";
 import { createOnlyStatement, takedownAccess, takedownStatements } from "./archive-policy.ts";
 import type { Configuration } from "./configuration.ts";
+import { templateBucket } from "./template-bucket.ts";
 
 /** The timetable is rewritten at every run and can be rebuilt: its earlier states are worth a look back, no more. */
 const timetableHistory = Duration.days(1);
@@ -38,6 +39,7 @@ export class ArchiveStack extends Stack {
       lifecycleRules: [{ prefix: prefixes.watches, noncurrentVersionExpiration: timetableHistory }],
       ...objectLock(configuration.objectLockDays),
     });
+    if (configuration.site !== undefined) tellOfObjects(bucket);
     bucket.addToResourcePolicy(createOnlyStatement((pattern) => bucket.arnForObjects(pattern)));
     // What is left when the stack is gone stays as guarded as it was.
     bucket.policy?.applyRemovalPolicy(RemovalPolicy.RETAIN);
@@ -97,6 +99,13 @@ export class ArchiveStack extends Stack {
       description: "To be taken on for `stet takedown`",
     });
   }
+}
+
+/** EventBridge learns of each object, at no cost. CDK's own way of saying so brings a function along. */
+function tellOfObjects(bucket: Bucket): void {
+  templateBucket(bucket).notificationConfiguration = {
+    eventBridgeConfiguration: { eventBridgeEnabled: true },
+  };
 }
 
 /** Governance, not compliance: a court's order to take a text down must remain possible. */

@@ -69,6 +69,15 @@ const fieldsSchema = z.strictObject({
   optOut: z.array(placeSchema).default([]),
   /** How pages of some hosts are read, where the general method fails. */
   rules: givenRulesSchema.default([]),
+  /** Pages for readers: for everyone, or for who knows the password. Left out: none are made. */
+  site: z.enum(["public", "password"], { error: 'give "public" or "password", or leave it out' }).optional(),
+  /** SHA-256 of `name:password`; the password itself stands nowhere. */
+  sitePassword: z
+    .string()
+    .regex(/^sha256:[0-9a-f]{64}$/, "give sha256: and the 64 digits of `printf 'name:password' | sha256sum`")
+    .optional(),
+  /** What pages show of a version: a few words around each change, or all of it. */
+  siteTexts: z.enum(["context", "whole"], { error: 'give "context" or "whole", or leave it out' }).optional(),
   /** Where alarms are sent. Without it they only stand in the console. */
   alarmEmail: z.email({ error: "give one e-mail address" }).optional(),
   /** Who keeps the checkpoints: addresses out of your own reach, to which the newest is sent each day. */
@@ -85,7 +94,19 @@ const fieldsSchema = z.strictObject({
 
 export type Configuration = z.infer<typeof fieldsSchema>;
 
-const configurationSchema = fieldsSchema.superRefine(refuseLongLists);
+function refuseOpenDoor(
+  { site, sitePassword }: Pick<Configuration, "site" | "sitePassword">,
+  context: z.RefinementCtx,
+): void {
+  if ((site === "password") === (sitePassword !== undefined)) return;
+  const message =
+    site === "password"
+      ? "required for a site behind a password: sha256: and the 64 digits of `printf 'name:password' | sha256sum`"
+      : 'there is no site behind a password: set "site": "password", or leave this out';
+  context.addIssue({ code: "custom", path: ["sitePassword"], message, input: sitePassword });
+}
+
+const configurationSchema = fieldsSchema.superRefine(refuseLongLists).superRefine(refuseOpenDoor);
 
 /** The event that the schedule sends to the dispatch function. */
 export function scheduleInput({ watch, optOut, rules }: Lists): string {

@@ -22,6 +22,7 @@ What \`npm run bench\` printed last, bench by bench. The machine is shared, so t
         name: "edited-corpus",
         what: "Real pages with one word edited: how often stet reports exactly that",
       },
+      { name: "publish", what: "A site of 1,000 articles with 10 versions each, and one more diff" },
       { name: "cold-start", what: "Size and start of the deployed functions" },
       { name: "changed-check", what: "The S3 requests of one look" },
       { name: "walls", what: "Walls recognised, articles refused" },

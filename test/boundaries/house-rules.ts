@@ -29,12 +29,12 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   watch: ["article"],
   pipeline: ["article", "extract", "compare", "publish", "capture", "archive", "watch", "proof"],
   // Names, keys and settings, so that what is deployed and what runs cannot disagree. Nothing imports it.
-  stack: ["article", "archive", "pipeline"],
+  stack: ["article", "archive", "publish", "pipeline"],
   // The public door; nothing inside goes through it.
   "lib/index.ts": ["article", "extract", "compare", "publish"],
   "lib/real-archive.ts": ["article", "archive", "pipeline"],
   "lib/real-checks.ts": ["capture", "extract", "pipeline"],
-  "lib/function-settings.ts": ["article", "pipeline"],
+  "lib/function-settings.ts": ["article", "publish", "pipeline"],
   cli: edges,
   functions: [...edges, "lib/function-settings.ts"],
 };

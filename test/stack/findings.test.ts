@@ -4,7 +4,12 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { synthesized } from "./synthesized.ts";
 
-const everythingOn = { contact: "desk@paper.test", alarmEmail: "duty@paper.test", objectLockDays: 30 };
+const everythingOn = {
+  contact: "desk@paper.test",
+  alarmEmail: "duty@paper.test",
+  objectLockDays: 30,
+  site: "public",
+};
 
 const { app } = synthesized(everythingOn);
 

@@ -5,6 +5,7 @@ import { Template } from "aws-cdk-lib/assertions";
 import * as z from "zod";
 import { ArchiveStack } from "../../lib/stack/archive-stack.ts";
 import { contextKey, parseConfiguration } from "../../lib/stack/configuration.ts";
+import { SiteStack } from "../../lib/stack/site-stack.ts";
 import { WatchStack } from "../../lib/stack/watch-stack.ts";
 
 const cdkJson = z
@@ -18,5 +19,7 @@ export function synthesized(stet: unknown = shippedConfiguration) {
   const app = new App({ context: { ...cdkJson.context, "aws:cdk:bundling-stacks": [] } });
   const archive = new ArchiveStack(app, "StetArchive", configuration);
   const watch = new WatchStack(app, "StetWatch", configuration);
-  return { app, archive: Template.fromStack(archive), watch: Template.fromStack(watch) };
+  const site = configuration.site === undefined ? undefined : new SiteStack(app, "StetSite", configuration);
+  const made = { app, archive: Template.fromStack(archive), watch: Template.fromStack(watch) };
+  return { ...made, site: site && Template.fromStack(site) };
 }
