@@ -14,6 +14,7 @@ repeats or shortens it.
 `,
     table: [
       { name: "fuzzed-responses", what: "Answers broken at random: every look ends, in time, in an outcome" },
+      { name: "watched-week", what: "A week of `stet watch` over a thousand articles: memory, gaps, edits" },
       { name: "commit", what: "Writers racing, dying and failing on one article: nothing lost or invented" },
       {
         name: "alterations",
