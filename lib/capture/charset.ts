@@ -52,11 +52,18 @@ export function decodeText(bytes: Uint8Array, declared: string | undefined): Dec
   if (refusedEncodings.has(encoding)) {
     return { outcome: "bad-encoding", reason: `the character encoding ${declared ?? encoding}` };
   }
-  const html = legacyHookDecode(bytes, encoding);
+  const html = textIn(bytes, encoding);
   if (replacementsIn(html) * readableShare > html.length) {
     return { outcome: "bad-encoding", reason: `not readable as ${encoding} (${encodingRule})` };
   }
   return { html, encoding, encodingRule };
+}
+
+/** UTF-8 has no tables to differ in, and the platform reads it many times as fast. */
+function textIn(bytes: Uint8Array, encoding: string): string {
+  if (encoding !== "utf-8" || !isUtf8(bytes)) return legacyHookDecode(bytes, encoding);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+  return text.startsWith("\uFEFF") ? text.slice(1) : text;
 }
 
 function replacementsIn(text: string): number {

@@ -71,7 +71,7 @@ export async function runShard(ports: CheckPorts, run: ShardRun): Promise<ShardR
     const isOrphaned = lease?.process !== undefined && ports.processes?.hasDied(lease.process) === true;
     if (lease !== undefined && !isOrphaned && isHeld(stored.value, now))
       return { ...nothingDone, leasedUntil: lease.until };
-    if (chosenEntries(stored.value, run.which, now).length === 0) {
+    if (!choosesAny(stored.value, run.which, now)) {
       // A stale message, or a due list that is out of line: mended, or it would call for this shard for ever.
       await announceDue(ports, run.shard, stored.value);
       return nothingDone;
@@ -177,6 +177,13 @@ export function chosenEntries(
   return which === "all" ? entries : entries.filter(([articleId]) => which.has(articleId));
 }
 
+/** Whether any would be chosen; reads no entry. */
+function choosesAny({ articles }: Timetable, which: ShardRun["which"], now: Instant): boolean {
+  if (which === "all") return articles.size > 0;
+  if (which !== "due") return [...which].some((articleId) => articles.has(articleId));
+  return [...articles.values()].some(({ dueAt }) => dueAt <= now);
+}
+
 /** The hosts' looks. Longest first, as at the turnstile: while they keep their distance, the others are looked at. */
 function lanesOf(watched: readonly Watched[]): Watched[][] {
   const lanes = new Map<string, Watched[]>();
@@ -205,14 +212,21 @@ async function workLanes(
     optOuts: await readOptOuts(ports),
     ...(run.signal === undefined ? {} : { signal: run.signal }),
   };
-  return Promise.all(
+  const reports = await Promise.all(
     lanesOf(watched).map(async (lane) => {
       const report = await workLane(ports, lane, limits, (look, nextDueAt) => log.add(look, nextDueAt));
       const untold = await tellOfTemplates(ports, doors, lane);
-      log.rememberHosts(doors.states());
+      const [first] = lane;
+      if (first !== undefined) {
+        const { articleId, entry } = first;
+        log.rememberHosts([[hostOfArticle(articleId), doors.of(new URL(entry.targetUrl)).state()]]);
+      }
       return { ...report, problems: [...report.problems, ...untold] };
     }),
   );
+  // Those, too, at which redirects arrived.
+  log.rememberHosts(doors.states());
+  return reports;
 }
 
 /** What could not be told is told by the next run that looks at this host; until then it stands as a problem. */

@@ -2,10 +2,10 @@
  * A process of its own: serves articles on loopback with another advert at each answer, and 304 to whoever asks with a
  * condition, which nobody can but for what lies under /kept/. Prints its port. Started by throughput.ts.
  */
-import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { readPage } from "./read-page.ts";
 
-const pages = process.argv.slice(2).map((path) => readFileSync(path, "utf8"));
+const pages = process.argv.slice(2).map(readPage);
 const etag = '"same"';
 let answers = 0;
 
@@ -19,7 +19,7 @@ const server = createServer((request, response) => {
   } else {
     answers += 1;
     const advert = `<div class="ad" data-slot="${answers}"><script>show(${answers})</script></div>`;
-    const body = page.replace("</body>", `${advert}</body>`);
+    const body = `${page}${advert}`;
     const type = { "content-type": "text/html; charset=utf-8", "content-length": Buffer.byteLength(body) };
     response.writeHead(200, request.url?.startsWith("/kept/") ? { ...type, etag } : type).end(body);
   }
