@@ -67,6 +67,15 @@ export function versionKey(articleId: string, version: number, file: VersionFile
   return `${versionsPrefix(articleId)}${padded(version)}/${file}`;
 }
 
+/** What a later extractor made of a version, beside what was made of it then; `name`: of the extractor, 16 hex. */
+export const againFiles = ["article.json", "article.txt", "diff.json", "diff.txt", "ours.json"] as const;
+export type AgainFile = (typeof againFiles)[number];
+
+export function againKey(articleId: string, extractor: Digest, version: number, file: AgainFile): string {
+  const name = hexOf(extractor).slice(0, idDigestLength);
+  return `${articlePrefix(articleId)}again/${name}/${padded(version)}/${file}`;
+}
+
 /** The commit points. */
 export const isRecordKey = (key: string): boolean =>
   /^articles\/.*\/versions\/\d{8}\/record\.json$/.test(key);

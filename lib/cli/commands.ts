@@ -13,6 +13,7 @@ import { optOut } from "./commands/opt-out.ts";
 import { prove } from "./commands/prove.ts";
 import { publish } from "./commands/publish.ts";
 import { rebuild } from "./commands/rebuild.ts";
+import { reextract } from "./commands/reextract.ts";
 import { remove } from "./commands/remove.ts";
 import { serve } from "./commands/serve.ts";
 import { show } from "./commands/show.ts";
@@ -38,6 +39,7 @@ export const commands: readonly BuildCommand[] = [
   health,
   optOut,
   rebuild,
+  reextract,
   keygen,
   checkpoint,
   verify,

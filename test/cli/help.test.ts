@@ -29,6 +29,7 @@ Commands:
   health [options]                       show how extraction does on each host
   opt-out [options] [places...]          list those who asked not to be watched, and add to the list
   rebuild [options]                      make the timetable and all derived objects again
+  reextract [options] [urls...]          read stored payloads again by this stet's extractor
   keygen [options] <name>                make a key to sign checkpoints with
   checkpoint [options]                   sign what the archive holds, so that it cannot be altered unseen
   verify [options]                       check that nothing in the archive was altered since its capture

@@ -20,6 +20,7 @@ repeats or shortens it.
         name: "alterations",
         what: "Archives altered in twelve ways, and sound ones: what verification finds",
       },
+      { name: "kills", what: "Real processes killed on one article: nothing lost or invented" },
     ],
   },
   process.argv.slice(2),

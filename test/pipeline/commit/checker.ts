@@ -19,30 +19,43 @@ interface Kept {
   readonly digest: string;
 }
 
-/** Everything wrong with the history of one article, in words; empty when it is sound. */
+/** What was true when a version was captured; undefined when nothing was captured then. */
+type TruthOf = (record: VersionRecord) => TrueCapture | undefined;
+
+/** Everything wrong with the history of one article that was raced for, in words; empty when it is sound. */
 export async function faultsOf(
   bucket: MemoryBucket,
   articleId: string,
   page: ChangingPage,
   witness: Witness,
 ): Promise<string[]> {
-  const records = recordsIn(bucket, articleId);
-  const store = createMemoryStore({ bucket });
-  const events = await readEvents(store, articleId);
   const lines: Look[] = [];
-  for await (const line of readLooks(store, 0)) lines.push(line);
-  const late = new Set(events.map((event) => event.late?.textDigest));
+  for await (const line of readLooks(createMemoryStore({ bucket }), 0)) lines.push(line);
+  const looks = [...witness.looks.map(({ look }) => look), ...lines];
   return [
     ...witness.rewritten.map((key) => `lost: ${key} was written over`),
+    ...(await historyFaults(bucket, articleId, looks, (record) => truthOf(record, page))),
+    ...witness.looks.flatMap((seen) => hiddenFaults(witness.records(), seen)),
+  ];
+}
+
+/** The same, of what can be told without having seen each write. `looks`: all that came to their end. */
+export async function historyFaults(
+  bucket: MemoryBucket,
+  articleId: string,
+  looks: readonly Look[],
+  truth: TruthOf,
+): Promise<string[]> {
+  const records = recordsIn(bucket, articleId);
+  const events = await readEvents(createMemoryStore({ bucket }), articleId);
+  const late = new Set(events.map((event) => event.late?.textDigest));
+  return [
     ...records.flatMap((_, index) => chainFaults(records, index)),
     ...records.flatMap(({ record }) => danglingFaults(bucket, record)),
-    ...records.flatMap((_, index) => phantomFaults(records, index, page)),
+    ...records.flatMap((_, index) => phantomFaults(records, index, truth)),
     ...derivedFaults(bucket, articleId, records),
     ...eventFaults(bucket, events),
-    ...[...witness.looks.map(({ look }) => look), ...lines].flatMap((look) =>
-      lookFaults(records, events, late, look),
-    ),
-    ...witness.looks.flatMap((seen) => hiddenFaults(witness.records(), seen)),
+    ...looks.flatMap((look) => lookFaults(records, events, late, look)),
   ];
 }
 
@@ -87,11 +100,11 @@ function danglingFaults({ objects }: MemoryBucket, record: VersionRecord): strin
 }
 
 /** A version must say what the page said, and versions must stand in the order in which the page said it. */
-function phantomFaults(records: readonly Kept[], index: number, page: ChangingPage): string[] {
+function phantomFaults(records: readonly Kept[], index: number, truthOfRecord: TruthOf): string[] {
   const [before, now] = [records[index - 1], records[index]];
   if (now === undefined) return [];
-  const truth = truthOf(now, page);
-  const earlier = before && truthOf(before, page);
+  const truth = truthOfRecord(now.record);
+  const earlier = before && truthOfRecord(before.record);
   return [
     ...(truth?.textDigest === now.record.textDigest
       ? []
@@ -102,7 +115,7 @@ function phantomFaults(records: readonly Kept[], index: number, page: ChangingPa
   ];
 }
 
-function truthOf({ record }: Kept, { captures }: ChangingPage): TrueCapture | undefined {
+function truthOf(record: VersionRecord, { captures }: ChangingPage): TrueCapture | undefined {
   const headers = record.capture.exchanges.flatMap(({ requestHeaders }) => requestHeaders);
   return captures.get(headers.find(([name]) => name === captureHeader)?.[1] ?? "");
 }
