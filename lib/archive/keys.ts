@@ -68,8 +68,7 @@ export function versionKey(articleId: string, version: number, file: VersionFile
 }
 
 /** What a later extractor made of a version, beside what was made of it then; `name`: of the extractor, 16 hex. */
-export const againFiles = ["article.json", "article.txt", "diff.json", "diff.txt", "ours.json"] as const;
-export type AgainFile = (typeof againFiles)[number];
+export type AgainFile = "article.json" | "article.txt" | "diff.json" | "diff.txt" | "ours.json";
 
 export function againKey(articleId: string, extractor: Digest, version: number, file: AgainFile): string {
   const name = hexOf(extractor).slice(0, idDigestLength);

@@ -21,7 +21,7 @@ import { readableArticle } from "./readable-article.ts";
 import type { WatchedArticle } from "./watches.ts";
 
 /** `known`: this very extractor read it then, or has read it again already. */
-export type Reextracted =
+type Reextracted =
   | { readonly kind: "known" }
   | { readonly kind: "read"; readonly ours: Ours }
   | { readonly kind: "damaged"; readonly problem: string };
