@@ -10,7 +10,7 @@ import { writeYear, yearArticle } from "../pipeline/year-of-looks.ts";
 const articles = 10_000;
 const shards = 2;
 const hours = 365 * 24;
-/** An article that is looked at every hour of the year, among others that are looked at every three days. */
+/** An article that is looked at every hour of the year, among others at the pace of an article a month old. */
 const busy = 7;
 const quiet = 4711;
 const mostReads = 20;
@@ -24,7 +24,7 @@ const store = createMemoryStore({
     return undefined;
   },
 });
-const lines = await writeYear({ store, shards, articles, everyHours: 72, busy: new Set([busy]), hours });
+const lines = await writeYear({ store, shards, articles, everyHours: 30 * 24, busy: new Set([busy]), hours });
 const kept = [...requests.values()].reduce((sum, count) => sum + count, 0);
 const sizes = [...store.bucket.objects].filter(([key]) => key.startsWith("watches/looks/"));
 const bytes = sizes.reduce((sum, [, object]) => sum + object.bytes.length, 0);
@@ -41,7 +41,7 @@ const ports = {
 };
 for (const [what, number] of [
   ["every hour", busy],
-  ["every three days", quiet],
+  ["every 30 days", quiet],
 ] as const) {
   const before = store.requests.get + store.requests.list;
   const looks = await readArticleLooks(ports, yearArticle(number));

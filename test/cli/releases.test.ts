@@ -58,7 +58,11 @@ describe.each(releases)("an archive of release %s", (release) => {
 
   it("comes back whole when all that is derived and the timetable are lost", async () => {
     const { archive, stet, logged } = await copied(release);
-    const before = await Promise.all([logged(), stet("log", releaseUrl), stet("log", "--checks", releaseUrl)]);
+    const before = await Promise.all([
+      logged(),
+      stet("log", releaseUrl),
+      stet("log", "--checks", releaseUrl),
+    ]);
     for (const file of await readdir(archive, { recursive: true }))
       if (/(?:article|diff)\.(?:json|txt)$/.test(file)) await rm(join(archive, file));
     await rm(join(archive, "watches"), { recursive: true });
