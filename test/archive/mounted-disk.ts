@@ -11,12 +11,14 @@ export interface MountedDisk {
   readonly remount: (how: "ro" | "rw") => Promise<void>;
 }
 
+/** Of util-linux: a user and mount namespace of one's own, which needs no privilege. */
+const [command, ...namespace] = ["unshare", "-rm"] as const;
 /** Runs each line it is given, and says so. */
 const holder = 'while read -r line; do eval "$line" && echo done; done';
 
 export async function mountedDisk(size: string): Promise<MountedDisk> {
   const folder = await temporaryFolder();
-  const child = spawn("unshare", ["-rm", "sh", "-c", holder], { stdio: ["pipe", "pipe", "pipe"] });
+  const child = spawn(command, [...namespace, "sh", "-c", holder], { stdio: ["pipe", "pipe", "pipe"] });
   onTestFinished(() => void child.kill());
   let problem = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
