@@ -6,12 +6,8 @@ import { applyDiff } from "../../lib/compare/apply-diff.ts";
 import { compareArticles } from "../../lib/compare/compare-articles.ts";
 import { invertDiff } from "../../lib/compare/invert-diff.ts";
 import { fc } from "../seeded-properties.ts";
-import { anyArticle, articleWith, editedArticles } from "./articles.ts";
+import { anyPair, articleWith } from "./articles.ts";
 
-const anyPair = fc.oneof(
-  { weight: 3, arbitrary: editedArticles },
-  { weight: 1, arbitrary: fc.tuple(anyArticle, anyArticle) },
-);
 const runs = { numRuns: 300 };
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });

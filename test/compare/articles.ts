@@ -68,7 +68,7 @@ const anyTime = fc.record(
   { noNullPrototype: true },
 );
 
-export const anyArticle: fc.Arbitrary<Article> = fc.record(
+const anyArticle: fc.Arbitrary<Article> = fc.record(
   {
     format: fc.constant(1 as const),
     headline: fc.record(
@@ -146,3 +146,9 @@ export const editedArticles: fc.Arbitrary<readonly [Article, Article]> = fc
     }));
     return [before, { ...before, blocks }] as const;
   });
+
+/** Mostly an article and its edit; now and then two that have nothing to do with each other. */
+export const anyPair = fc.oneof(
+  { weight: 3, arbitrary: editedArticles },
+  { weight: 1, arbitrary: fc.tuple(anyArticle, anyArticle) },
+);

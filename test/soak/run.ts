@@ -16,6 +16,7 @@ repeats or shortens it.
       { name: "fuzzed-responses", what: "Answers broken at random: every look ends, in time, in an outcome" },
       { name: "watched-week", what: "A week of `stet watch` over a thousand articles: memory, gaps, edits" },
       { name: "commit", what: "Writers racing, dying and failing on one article: nothing lost or invented" },
+      { name: "rebuild", what: "Articles of any Unicode, rebuilt from their diffs in both directions" },
       {
         name: "alterations",
         what: "Archives altered in twelve ways, and sound ones: what verification finds",
