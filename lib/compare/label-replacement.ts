@@ -2,9 +2,10 @@
 import type { Labels, Mention, TouchKind } from "../article/diff.ts";
 import { addressesAt, hasAddress, mayHoldAddress } from "./addresses.ts";
 import { foldTypography } from "./fold-typography.ts";
-import { labelsOf } from "./labels.ts";
+import { labelsOf, labelsOneSided, type OneSided } from "./labels.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { overlaps, quotedRanges, type TextRange } from "./quoted-ranges.ts";
+import { wholeSentences } from "./sentences.ts";
 import { isIdleSpace, signTouches, signTouchesOfText } from "./sign-touches.ts";
 import { hasDigit, isPlainWord, type Stretch } from "./stretch.ts";
 import { type TouchedWord, touchesOfText, type WordTouches, wordTouches } from "./word-touches.ts";
@@ -38,14 +39,41 @@ export function labelReplacement(replacement: Replacement, lexicon: Lexicon): La
   if (isTypography(before, after)) {
     return { labels: labelsOf(["typography"], typographyReason(before, after)), mentions: [] };
   }
+  const alone = sentencesAlone(before, after);
+  if (alone !== undefined) return { labels: labelsOfWhole(alone.text, lexicon, alone.reason), mentions: [] };
   const words = wordTouches(before, after, lexicon);
   const touches = new Set<TouchKind>([...words.touches, ...signTouches(before, after)]);
   const addressed = replacement.before.mayHoldAddress || replacement.after.mayHoldAddress;
   if (addressed && addressesAt(before) !== addressesAt(after)) touches.add("link");
   if (speaksOf(touches) && isQuoted(replacement)) touches.add("quotation");
   if (touches.size === 0) touches.add("punctuation");
-  return { labels: labelsOf(touches), mentions: mentionsOf(before, after, words, touches) };
+  return {
+    labels: labelsOneSided(touches, words.touches, verbOf(before, after)) ?? labelsOf(touches),
+    mentions: mentionsOf(before, after, words, touches),
+  };
 }
+
+/** What happened to words that one side alone has; undefined where both have some, or none. */
+function verbOf(before: Stretch, after: Stretch): OneSided | undefined {
+  const [hadSome, hasSome] = [before, after].map((side) => stretchText(side).trim() !== "");
+  if (hadSome === hasSome) return undefined;
+  return hadSome === true ? "removed" : "added";
+}
+
+/** Whole sentences that one side alone has. */
+function sentencesAlone(before: Stretch, after: Stretch): { text: string; reason: string } | undefined {
+  const verb = verbOf(before, after);
+  if (verb === undefined) return undefined;
+  const side = verb === "added" ? after : before;
+  const text = stretchText(side);
+  const ahead = side.text.slice(Math.max(0, side.start - neighbourhoodOfSentence), side.start);
+  const count = wholeSentences(ahead, text);
+  if (count === 0) return undefined;
+  return { text, reason: count === 1 ? `a sentence was ${verb}` : `${count} sentences were ${verb}` };
+}
+
+/** Enough to see the marks that end a sentence. */
+const neighbourhoodOfSentence = 8;
 
 function isTypography(before: Stretch, after: Stretch): boolean {
   // Words of the letters A to Z are set in one way only.

@@ -5,16 +5,18 @@ interface TouchFacts {
   readonly class: ChangeClass;
   /** Why, in a phrase; of several, the first in this table is told. */
   readonly reason: string;
+  /** What came or went is called so; of the others it is said that they changed. */
+  readonly noun?: string;
 }
 
 /** In the order in which a reader wants to know. */
 const factsOfTouch: Readonly<Record<TouchKind, TouchFacts>> = {
   direction: { class: "substantive", reason: "hidden characters reorder what is shown" },
-  negation: { class: "substantive", reason: "a negation changed" },
-  number: { class: "substantive", reason: "a number changed" },
-  date: { class: "substantive", reason: "a date changed" },
+  negation: { class: "substantive", reason: "a negation changed", noun: "a negation" },
+  number: { class: "substantive", reason: "a number changed", noun: "a number" },
+  date: { class: "substantive", reason: "a date changed", noun: "a date" },
   quotation: { class: "substantive", reason: "a quotation changed" },
-  name: { class: "substantive", reason: "a name changed" },
+  name: { class: "substantive", reason: "a name changed", noun: "a name" },
   attribution: { class: "substantive", reason: "who says it changed" },
   hedge: { class: "substantive", reason: "how sure it is changed" },
   link: { class: "substantive", reason: "an address changed" },
@@ -42,6 +44,26 @@ export function labelsOf(touches: Iterable<TouchKind>, reason?: string): Labels 
   return reason === undefined ? labels : { ...labels, reason };
 }
 
+export type OneSided = "added" | "removed";
+
+/**
+ * Labels of words that one side alone has: a sign may have gone from a number that stayed, so that only what the words
+ * themselves touch came or went. Undefined where nothing more is to be said than `labelsOf` does.
+ */
+export function labelsOneSided(
+  touches: ReadonlySet<TouchKind>,
+  ofWords: ReadonlySet<TouchKind>,
+  verb: OneSided | undefined,
+): Labels | undefined {
+  const labels = labelsOf(touches);
+  const told = Object.entries(factsOfTouch).find(([, { reason }]) => reason === labels.reason);
+  const noun = told?.[1].noun;
+  const came = touchKinds.some((kind) => kind === told?.[0] && ofWords.has(kind));
+  return verb === undefined || noun === undefined || !came
+    ? undefined
+    : labelsOf(touches, `${noun} was ${verb}`);
+}
+
 function labelsOfBits(bits: number): Labels {
   const touches = touchKinds.filter((kind) => ((bitOf.get(kind) ?? 0) & bits) !== 0);
   const facts = Object.entries(factsOfTouch).flatMap(([touch, found]) =>
@@ -54,11 +76,12 @@ function labelsOfBits(bits: number): Labels {
   return { class: heaviest, touches, reason: facts[0]?.reason ?? factsOfTouch.typography.reason };
 }
 
-/** The labels of a whole from those of its parts: all they touch, and the reason of the heaviest. */
+/** The labels of a whole from those of its parts: all they touch, and their reason, or that of the heaviest. */
 export function unitedLabels(labels: readonly Labels[]): Labels {
   const [only] = labels;
-  if (only !== undefined && labels.length === 1) {
-    return { class: only.class, touches: only.touches, reason: only.reason };
-  }
-  return labelsOf(labels.flatMap(({ touches }) => touches));
+  const same = only !== undefined && labels.every(({ reason }) => reason === only.reason);
+  return labelsOf(
+    labels.flatMap(({ touches }) => touches),
+    same ? only.reason : undefined,
+  );
 }

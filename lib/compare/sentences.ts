@@ -15,6 +15,15 @@ const sentence = new RegExp(
   "gsu",
 );
 
+const endsWithSentence = new RegExp(`[${endsSpaced}${endsUnspaced}][${closing}]{0,4}$`, "u");
+
+/** How many sentences a stretch is, if it is nothing but whole ones, else 0. `ahead`: the text before it, or its end. */
+export function wholeSentences(ahead: string, stretch: string): number {
+  const text = stretch.trim();
+  const begins = ahead.trim() === "" || endsWithSentence.test(ahead.trimEnd());
+  return begins && endsWithSentence.test(text) ? sentencesIn(text).length : 0;
+}
+
 export type SentenceRange = readonly [start: number, end: number];
 
 /** Without the white space between them, and cutting no character as a reader sees it. */

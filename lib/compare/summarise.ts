@@ -1,8 +1,9 @@
 /** A diff in one line, for lists: "Headline; 2 numbers (12 → 21, 3 → 5); 1 paragraph removed; correction note added". */
 
 import { noticeKinds } from "../article/article.ts";
-import type { Change, ChangeAction, ClaimChange, Mention, TouchKind } from "../article/diff.ts";
+import type { Change, ChangeAction, ClaimChange, Mention, Part, TouchKind } from "../article/diff.ts";
 import { nounOf } from "./nouns.ts";
+import { wholeSentences } from "./sentences.ts";
 
 /** Examples shown of each kind; a list has one line for a version. */
 const shownExamples = 3;
@@ -16,6 +17,7 @@ export function summarise(changes: readonly Change[], claims: readonly ClaimChan
     ...touchPhrases(changes),
     ...otherEdits(changes),
     ...movements(changes),
+    ...sentencePhrases(changes),
     ...movedSentences(changes),
     ...noticePhrases(changes),
   ];
@@ -42,7 +44,7 @@ function fieldPhrases(changes: readonly Change[]): string[] {
 }
 
 function mentionPhrases(changes: readonly Change[]): string[] {
-  const mentions = changes.flatMap((change) => change.mentions);
+  const mentions = changes.flatMap((change) => (change.field === "notices" ? [] : change.mentions));
   return [
     ...listed(
       "number",
@@ -80,9 +82,40 @@ const isEdit = ({ before, after }: Change): boolean => before !== undefined && a
 
 function touchPhrases(changes: readonly Change[]): string[] {
   return toldTouches
-    .filter(([touch]) => changes.some((change) => isEdit(change) && change.touches.includes(touch)))
+    .filter(([touch]) => changes.some((change) => isEdit(change) && partsTouch(change, touch)))
     .map(([, phrase]) => phrase);
 }
+
+function partsTouch({ parts }: Change, touch: TouchKind): boolean {
+  return parts.some((part, index) => {
+    if (part.op === "keep" || sentencesOf(parts, index) > 0) return false;
+    return part.touches.includes(touch);
+  });
+}
+
+/** Whole sentences that came or went, where a part is no more than that. */
+function sentencesOf(parts: readonly Part[], index: number): number {
+  const [ahead, part] = [parts[index - 1], parts[index]];
+  if (part?.op !== "replace" || part.moved !== undefined) return 0;
+  if ((part.removed.trim() === "") === (part.added.trim() === "")) return 0;
+  return wholeSentences(ahead?.op === "keep" ? ahead.text : "", part.removed + part.added);
+}
+
+/** "1 sentence added; 2 sentences removed": within items that stayed. */
+function sentencePhrases(changes: readonly Change[]): string[] {
+  const edits = changes.filter((change) => isEdit(change) && isText(change));
+  return (["added", "removed"] as const).flatMap((verb) => {
+    const count = edits.reduce((sum, { parts }) => {
+      const found = parts.map((part, index) =>
+        part.op === "replace" && part[verb].trim() !== "" ? sentencesOf(parts, index) : 0,
+      );
+      return sum + found.reduce((all, one) => all + one, 0);
+    }, 0);
+    return count === 0 ? [] : [`${count} ${count === 1 ? "sentence" : "sentences"} ${verb}`];
+  });
+}
+
+const isText = ({ field }: Change): boolean => field === "body" || field === "captions";
 
 /** Both ends of a move have its number. */
 function movedSentences(changes: readonly Change[]): string[] {
@@ -93,24 +126,26 @@ function movedSentences(changes: readonly Change[]): string[] {
   return count === 0 ? [] : [`${count} ${count === 1 ? "sentence" : "sentences"} moved`];
 }
 
-/** An edit that did no more than take a sentence out or in that stands elsewhere too. */
-function onlyMoves({ parts }: Change): boolean {
+/** An edit that did no more than take whole sentences out or in. */
+function onlySentences({ parts }: Change): boolean {
+  const told = parts.map(
+    (part, index) => part.op === "replace" && (part.moved !== undefined || sentencesOf(parts, index) > 0),
+  );
   return (
-    parts.every((part) => part.op === "keep" || part.moved !== undefined || part.class === "typographic") &&
-    parts.some((part) => part.op === "replace" && part.moved !== undefined)
+    told.includes(true) &&
+    parts.every((part, index) => part.op === "keep" || told[index] === true || part.class === "typographic")
   );
 }
 
 /** Edits of the text that nothing else tells. */
 function otherEdits(changes: readonly Change[]): string[] {
-  const told = new Set<TouchKind>(toldTouches.map(([touch]) => touch));
   const edits = changes.filter(
     (change) =>
       change.action === "edit" &&
-      (change.field === "body" || change.field === "captions") &&
+      isText(change) &&
       change.mentions.length === 0 &&
-      !onlyMoves(change) &&
-      !change.touches.some((touch) => told.has(touch)),
+      !onlySentences(change) &&
+      !toldTouches.some(([touch]) => partsTouch(change, touch)),
   );
   const [substantive, others] = [
     edits.filter((change) => change.class === "substantive"),
@@ -138,7 +173,7 @@ const verbs: readonly (readonly [ChangeAction, string])[] = [
 ];
 
 function movements(changes: readonly Change[]): string[] {
-  const body = changes.filter(({ field }) => field === "body" || field === "captions");
+  const body = changes.filter(isText);
   return verbs.flatMap(([action, verb]) =>
     counted(
       body.filter((change) => change.action === action),

@@ -28,6 +28,15 @@ describe("sentences", () => {
     expect(diff.changes.map((change) => change.class)).not.toContain("substantive");
   });
 
+  it.each([
+    ["added", [`${wall} ${trees}`], [`${wall} ${cost} ${trees}`], "1 sentence added", "a sentence was added"],
+    ["removed", [`${wall} ${cost} ${trees}`], [wall], "2 sentences removed", "2 sentences were removed"],
+  ])("that were %s are told as such, whatever they speak of", (_, before, after, summary, reason) => {
+    const diff = compareArticles(articleWith(before), articleWith(after));
+    expect(diff.summary).toBe(summary);
+    expect(diff.changes).toEqual([expect.objectContaining({ class: "substantive", reason })]);
+  });
+
   it("that came twice did not move", () => {
     const diff = compareArticles(
       articleWith([`${wall} ${cost}`, trees]),

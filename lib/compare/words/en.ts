@@ -11,7 +11,7 @@ export const en: WordLists = {
   numbers:
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions trillion trillions dozen dozens half third quarter first second fourth fifth once twice double doubled triple tripled percent",
   dates:
-    "january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow",
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow",
   light: "a an the that which who whom this these of",
   function:
     "the a an and of to in is was for on that with as by at from it he she they his her their has had have been were are which",
@@ -60,6 +60,15 @@ export const en: WordLists = {
     "grey gray",
     "adviser advisor",
     "advisers advisors",
+    "cooperation co-operation",
+    "cooperate co-operate",
+    "coordinate co-ordinate",
+    "coordination co-ordination",
+    "coordinator co-ordinator",
+    "email e-mail",
+    "emails e-mails",
+    "online on-line",
+    "website web-site",
     "its it's",
     "dont don't",
     "doesnt doesn't",
