@@ -4,9 +4,9 @@
  */
 import type { TouchKind } from "../article/diff.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { type WordAt, withoutCommon } from "./stretch.ts";
 
-interface Term {
-  readonly word: string;
+interface Term extends WordAt {
   readonly touch: TouchKind;
 }
 
@@ -42,32 +42,29 @@ function patternFor(lexicon: Lexicon): RegExp {
 
 /** The terms of a text in order; those in no list are numbers. */
 export function termsOf(text: string, lexicon: Lexicon): Term[] {
-  return [...text.matchAll(patternFor(lexicon))].map(([word]) => ({
+  return [...text.matchAll(patternFor(lexicon))].map(({ 0: word, index }) => ({
     word,
+    index,
     touch: lexicon.touches.get(word) ?? lexicon.touches.get(`${word}#`) ?? "number",
   }));
 }
 
 /** What the one text has that the other has not: its terms, and whether the text without them differs as well. */
-export function termsOnlyIn(text: string, other: string, lexicon: Lexicon): Term[] {
+export function termsOnlyIn(text: string, other: string, lexicon: Lexicon): readonly Term[] {
   const [own, others] = [termsOf(text, lexicon), termsOf(other, lexicon)];
-  const alone = withoutTerms(own, others);
-  const rest = withoutWords(text, alone);
-  const otherRest = withoutWords(other, withoutTerms(others, own));
-  return rest === otherRest ? alone : [...alone, { word: rest, touch: "wording" }];
+  const alone = withoutCommon(own, others);
+  const rest = withoutTerms(text, alone);
+  const otherRest = withoutTerms(other, withoutCommon(others, own));
+  return rest === otherRest ? alone : [...alone, { word: rest, index: 0, touch: "wording" }];
 }
 
-function withoutTerms(terms: readonly Term[], others: readonly Term[]): Term[] {
-  const left = others.map(({ word }) => word);
-  return terms.filter(({ word }) => {
-    const index = left.indexOf(word);
-    if (index >= 0) left.splice(index, 1);
-    return index < 0;
-  });
-}
-
-function withoutWords(text: string, terms: readonly Term[]): string {
-  return terms.reduce((rest, { word }) => rest.replace(word, ""), text);
+function withoutTerms(text: string, terms: readonly Term[]): string {
+  let [rest, from] = ["", 0];
+  for (const { word, index } of terms) {
+    rest += text.slice(from, index);
+    from = index + word.length;
+  }
+  return rest + text.slice(from);
 }
 
 const datedNumber = new RegExp(`^[\\p{N}${numerals}]*\\s?[年月日号號년월일]`, "u");

@@ -40,7 +40,12 @@ export function labelReplacement(replacement: Replacement, lexicon: Lexicon): La
     return { labels: labelsOf(["typography"], typographyReason(before, after)), mentions: [] };
   }
   const alone = sentencesAlone(before, after);
-  if (alone !== undefined) return { labels: labelsOfWhole(alone.text, lexicon, alone.reason), mentions: [] };
+  if (alone !== undefined) {
+    const { touches } = labelsOfWhole(alone.text, lexicon, alone.reason);
+    const quoted: readonly TouchKind[] =
+      speaksOf(new Set(touches)) && isQuoted(replacement) ? ["quotation"] : [];
+    return { labels: labelsOf([...touches, ...quoted], alone.reason), mentions: [] };
+  }
   const words = wordTouches(before, after, lexicon);
   const touches = new Set<TouchKind>([...words.touches, ...signTouches(before, after)]);
   const addressed = replacement.before.mayHoldAddress || replacement.after.mayHoldAddress;

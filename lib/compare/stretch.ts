@@ -28,7 +28,10 @@ export function isPlainWord({ text, start, end }: Stretch): boolean {
 }
 
 /** The words of the one side that the other has not, each as often as it has more of it. */
-export function withoutCommon(words: readonly WordAt[], others: readonly WordAt[]): readonly WordAt[] {
+export function withoutCommon<Word extends WordAt>(
+  words: readonly Word[],
+  others: readonly WordAt[],
+): readonly Word[] {
   if (others.length === 0 || words.length === 0) return words;
   const [only, other] = [words[0], others[0]];
   if (words.length === 1 && others.length === 1) return only?.word === other?.word ? [] : words;

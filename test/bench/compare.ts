@@ -6,6 +6,7 @@
 import { join, resolve } from "node:path";
 import { sharedPath } from "../shared-folder.ts";
 import { printBars } from "./comparison/bar.ts";
+import { measureGrowth } from "./comparison/growth.ts";
 import { measureLabels } from "./comparison/labels.ts";
 import { measurePathological } from "./comparison/pathological.ts";
 import { measureQuality } from "./comparison/quality.ts";
@@ -28,6 +29,7 @@ if (path !== undefined && args.length > 0) {
   printBars([
     ...(await measureTimes(path, modules, [])),
     ...(await measurePathological(ruler, path)),
+    measureGrowth(ruler),
     ...measureQuality(ruler),
     ...measureRevisions(modules),
     ...measureRebuild(rebuilt, seed),

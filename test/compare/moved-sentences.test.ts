@@ -37,6 +37,21 @@ describe("sentences", () => {
     expect(diff.changes).toEqual([expect.objectContaining({ class: "substantive", reason })]);
   });
 
+  it("that came into a quotation change the quotation", () => {
+    const quote = (...said: string[]): string => `“${said.join(" ")}” said the harbour master.`;
+    const [first, second, third] = ["We keep the ferry.", "Nobody asked us.", "It runs in spring."];
+    const diff = compareArticles(
+      articleWith([quote(first, third)]),
+      articleWith([quote(first, second, third)]),
+    );
+    expect(diff.changes).toEqual([
+      expect.objectContaining({
+        reason: "a sentence was added",
+        touches: expect.arrayContaining(["quotation", "negation"]),
+      }),
+    ]);
+  });
+
   it("that came twice did not move", () => {
     const diff = compareArticles(
       articleWith([`${wall} ${cost}`, trees]),

@@ -32,7 +32,7 @@ const measuresSchema = z.object({
 type Measures = z.infer<typeof measuresSchema>;
 
 export interface Ruler {
-  readonly pair: (kind: string, size: string, seed: number) => RulerPair;
+  readonly pair: (kind: string, size: string | number, seed: number) => RulerPair;
   /** The comparison in the ruler's own terms. */
   readonly compare: (pair: RulerPair) => unknown;
   readonly measure: (pair: RulerPair) => Measures;
