@@ -23,6 +23,7 @@ What \`npm run bench\` printed last, bench by bench. The machine is shared, so t
         what: "Real pages with one word edited: how often stet reports exactly that",
       },
       { name: "publish", what: "A site of 1,000 articles with 10 versions each, and one more diff" },
+      { name: "pairs", what: "Real pages captured twice: what is reported, and what is said of it" },
       { name: "cold-start", what: "Size and start of the deployed functions" },
       { name: "changed-check", what: "The S3 requests of one look" },
       { name: "walls", what: "Walls recognised, articles refused" },
