@@ -40,7 +40,7 @@ const afterwards = new RegExp(
   ].join("|"),
   "iu",
 );
-const edges = /^[\s,/|·•⋅:–—*-]+|[\s,/|·•⋅:–—*-]+$/gu;
+const edges = /^[\s,/／|·•⋅:–—*-]+|[\s,/／|·•⋅:–—*-]+$/gu;
 
 /** What somebody does, or how long ago, how long to read: what stands next to a name. */
 export const saysMoreThanName = (text: string): boolean => roles.test(text) || afterwards.test(` ${text}`);
@@ -55,7 +55,7 @@ const fullName = new RegExp(
 
 /** English titles and buttons are set like names: "Register Now", "How To Sail". */
 const notInNames =
-  /(?<!\p{L})(?:now|here|more|all|your|our|my|us|to|for|of|the|with|from|how|what|why|when|this|that|read|view|learn|see|get|register|apply|search|share|browse|show|select|about|contact|faqs?)(?!\p{L})/iu;
+  /(?<!\p{L})(?:now|here|more|all|your|our|my|us|to|for|of|the|with|from|how|what|why|when|this|that|read|view|learn|see|get|register|apply|search|share|browse|show|select|about|contact|faqs?|official)(?!\p{L})/iu;
 
 /** Two to six words, each with a capital, particles apart, and none that says what somebody does. */
 export const isFullName = (text: string): boolean =>
@@ -82,8 +82,8 @@ function withoutRole(text: string): string {
   return at < 0 || !isFullName(parts[0] ?? "") ? text : parts.slice(0, at).join(", ");
 }
 
-/** What begins with a number and goes on is a title. */
-const numbered = /^\d[\d.,]*\s+\S+\s+\S/;
+/** What begins with a number and goes on is a title; or it is an hour. */
+const numbered = /^\d[\d.,]*\s+\S+\s+\S|^\d{1,2}[:.]\d{2}/;
 
 export const isName = (text: string): boolean =>
   text.length > 1 &&

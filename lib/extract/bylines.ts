@@ -54,7 +54,7 @@ function beside({ lines, headline, url }: BylineSources): readonly Place[] {
 function elsewhere({ page, lines, headline, core, url, inArticle }: BylineSources): readonly Place[] {
   const own = lines.foot.filter(({ element }) => !isOfOther(element, core));
   const { marked, lined, labelled, linked } = shownAuthors(own, headline, url);
-  return [markedInPage(page, url, { inArticle, core }), marked, lined, labelled, linked];
+  return [markedInPage(page, { url, inArticle, core, headline }), marked, lined, labelled, linked];
 }
 
 /** A login, as a content system names its users: "jdoe2", "jane.doe". */

@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 5,
-  digest: "sha256:1cadd0abf6b105d3b6c85f1c24677ef34fa4a4ec29ef00b1edb12af020d5185e",
+  generation: 6,
+  digest: "sha256:6aeb80884f00bf7fc9c8a9fe168e0876df76a78d29581fc987b7f28c80303b13",
 };

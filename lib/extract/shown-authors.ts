@@ -264,17 +264,22 @@ export function showsName(lines: readonly PageBlock[], name: string): boolean {
   );
 }
 
-/** Elements of the whole page that are marked for its author, other articles' cards and comments apart. */
-export function markedInPage(
-  page: PageIndex,
-  url: string,
-  { inArticle, core }: { readonly inArticle: (element: Element) => boolean; readonly core: Element },
-): string[] {
+/** Elements round headline and text that are marked for the author, other articles' cards and comments apart. */
+export function markedInPage(page: PageIndex, { url, inArticle, core, headline }: MarkedSources): string[] {
+  // Beyond the smallest element that holds the headline and the text stand other things.
+  const whole = headline && [...selfAndAbove(core)].find((at) => isWithin(headline, at));
   const found = page.all
     .filter((element) => isMarked(element) && holdsFewBlocks(element) && inArticle(element))
     .slice(0, mostMarked)
-    .filter((element) => !isOfOther(element, core));
+    .filter((element) => (whole === undefined || isWithin(element, whole)) && !isOfOther(element, core));
   return found.map((element) => namesMarked(element, url)).find((names) => names.length > 0) ?? [];
+}
+
+interface MarkedSources {
+  readonly url: string;
+  readonly inArticle: (element: Element) => boolean;
+  readonly core: Element;
+  readonly headline: Element | undefined;
 }
 
 /** The article's own author is named among the first; further down they are other articles'. */

@@ -185,6 +185,12 @@ describe("bylines", () => {
       [],
     ],
     ["not of a comment", { after: '<section class="comments"><p class="author">Per Lund</p></section>' }, []],
+    [
+      "not of a box beyond the article",
+      { after: '<div class="box"><p class="author-name">Per Lund</p></div>' },
+      [],
+    ],
+    ["not an hour beside a day", { below: "<p class='byline'>1:16pm</p>" }, []],
     ["not where a sentence begins with a word for it", { below: "<p>From Storm to Calm</p>" }, []],
   ])("are %s", (_, page, expected) => {
     expect(bylinesOf(page)).toEqual(expected);
