@@ -27,7 +27,7 @@ export function siteFolder(folder: string): SitePlace {
   };
   return {
     address: root,
-    read: (path) => tolerating(["ENOENT"], () => readFile(fileOf(path)), undefined),
+    read: (path) => naming(root, () => tolerating(["ENOENT"], () => readFile(fileOf(path)), undefined)),
     write: async (path, bytes) => {
       const file = fileOf(path);
       await naming(root, async () => {
@@ -36,7 +36,7 @@ export function siteFolder(folder: string): SitePlace {
         await rename(`${file}.new`, file);
       });
     },
-    remove: (path) => rm(fileOf(path), { force: true }),
+    remove: (path) => naming(root, () => rm(fileOf(path), { force: true })),
     isEmpty: async () => {
       const names = await naming(root, () => tolerating(["ENOENT"], () => readdir(root), noNames));
       return names.every((name) => !isForeign(name));
