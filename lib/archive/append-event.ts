@@ -55,8 +55,11 @@ function alreadyTold(events: readonly StoredEvent[], wanted: NewEvent): ArchiveE
     return standing?.kind === wanted.kind && standing.to === wanted.to ? standing : undefined;
   }
   return told.find(
-    ({ kind, at, late }) =>
-      kind === wanted.kind && at === wanted.at && late?.textDigest === wanted.late?.textDigest,
+    ({ kind, at, late, version }) =>
+      kind === wanted.kind &&
+      at === wanted.at &&
+      late?.textDigest === wanted.late?.textDigest &&
+      (kind !== "redacted" || version === wanted.version),
   );
 }
 

@@ -1,10 +1,8 @@
 /**
  * The archive in a bucket, one object per key under a prefix. Conditions are S3's own (If-None-Match, If-Match), decided
- * by the server; every write carries its SHA-256, which the server checks and keeps. A bucket that keeps versions keeps
- * deleted objects too: a takedown must then delete those as well, which is not done here.
+ * by the server; every write carries its SHA-256, which the server checks and keeps. Deleting takes every version with it.
  */
 import {
-  DeleteObjectCommand,
   GetObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
@@ -15,6 +13,7 @@ import { digestOf, hexOf } from "../article/digest.ts";
 import { StoreUnavailableError } from "../article/errors.ts";
 import { archiveKey } from "./keys.ts";
 import { listenForDate } from "./s3-clock.ts";
+import { complianceLockOf, eraseObject } from "./s3-erase.ts";
 import { faultOf, isMissing, isPreconditionFailed } from "./s3-faults.ts";
 import { type Patience, withRetries } from "./s3-retry.ts";
 import type { ListedObject, ObjectFacts, ObjectStore, StoredObject } from "./store.ts";
@@ -50,7 +49,8 @@ export function createS3Store(options: S3StoreOptions): ObjectStore {
     putIfAbsent: (key, bytes, facts) => create(bucket, key, bytes, facts),
     replaceIfUnchanged: (key, tag, bytes, facts) => replace(bucket, key, tag, bytes, facts),
     list: (listed, after) => list(bucket, listed, after),
-    delete: (key) => remove(bucket, key),
+    delete: (key) => eraseObject(send, { Bucket: name, Key: prefix + key }),
+    lockedUntil: (key) => complianceLockOf(send, { Bucket: name, Key: prefix + key }),
     async clock() {
       // The first object that any archive has; that it may be missing does not matter to the clock.
       if (heard() === undefined) await read(bucket, archiveKey);
@@ -173,10 +173,6 @@ async function listPage({ name, prefix, send }: Bucket, listed: string, after: s
     size: given(Size),
   }));
   return { objects, more: IsTruncated === true };
-}
-
-async function remove({ name, prefix, send }: Bucket, key: string): Promise<void> {
-  await send((client) => client.send(new DeleteObjectCommand({ Bucket: name, Key: prefix + key })));
 }
 
 function isSame(found: Uint8Array | undefined, own: Uint8Array): boolean {

@@ -50,8 +50,11 @@ export interface ObjectStore {
   /** Keys under a prefix in ascending order of UTF-8 bytes, those after `after` only. */
   list(prefix: string, after?: string): AsyncIterable<ListedObject>;
 
-  /** For takedown alone. Deleting what is not there is no error. */
+  /** For takedown alone: gone in all versions that a store may keep. Deleting what is not there is no error. */
   delete(key: string): Promise<void>;
+
+  /** Until when a lock that nobody can pass keeps the object from being deleted. Absent of stores without locks. */
+  lockedUntil?(key: string): Promise<Instant | undefined>;
 
   /** The store's own clock, by which captures are held against ours (`clock-skew`). */
   clock(): Promise<Instant>;

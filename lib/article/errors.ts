@@ -32,6 +32,12 @@ export class DamagedObjectError extends StetError {
   }
 }
 
+/** The words were taken down; that they were there stays on record. The message says when and why. */
+export class RedactedError extends StetError {
+  override readonly name = "RedactedError";
+  override readonly retryable = false;
+}
+
 /** Another article lies under the key that this one wants (two urlKeys, one digest prefix). Nothing is written. */
 export class KeyCollisionError extends StetError {
   override readonly name = "KeyCollisionError";

@@ -18,6 +18,7 @@ import { remove } from "./commands/remove.ts";
 import { serve } from "./commands/serve.ts";
 import { show } from "./commands/show.ts";
 import { status } from "./commands/status.ts";
+import { takedown } from "./commands/takedown.ts";
 import { verify } from "./commands/verify.ts";
 import { watch } from "./commands/watch.ts";
 import type { BuildCommand } from "./define-command.ts";
@@ -44,4 +45,5 @@ export const commands: readonly BuildCommand[] = [
   checkpoint,
   verify,
   prove,
+  takedown,
 ];

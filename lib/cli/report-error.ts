@@ -1,9 +1,12 @@
 /** An error as one sentence for the person who typed the line, and the exit code that goes with it. */
 import { CommanderError } from "commander";
-import { NotFoundError, StetError, UsageError } from "../article/errors.ts";
+import { NotFoundError, RedactedError, StetError, UsageError } from "../article/errors.ts";
 import { visibleText } from "../article/visible-text.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";
+
+/** What is asked for in vain however often. */
+const forThePerson = [UsageError, NotFoundError, RedactedError];
 
 export function reportError(error: unknown, io: Io): ExitCode {
   // Its sentence is told already; help and version come as errors too.
@@ -11,7 +14,7 @@ export function reportError(error: unknown, io: Io): ExitCode {
   if (error instanceof StetError) {
     io.err(`stet: ${sentence(error.message)}\n`);
     tellStack(error, io);
-    return error instanceof UsageError || error instanceof NotFoundError ? exitCode.usage : exitCode.failed;
+    return forThePerson.some((kind) => error instanceof kind) ? exitCode.usage : exitCode.failed;
   }
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   io.err(

@@ -30,7 +30,7 @@ export const ruleOption = new Option(
 );
 export const signingKeyOption = new Option(
   "--signing-key <file>",
-  "the private key that `stet keygen` made (STET_SIGNING_KEY)",
+  "the private key that `stet keygen` made, or the ARN of a KMS key (STET_SIGNING_KEY)",
 );
 export const jsonOption = new Option("--json", "for programs: JSON instead of words");
 

@@ -13,13 +13,14 @@ import type { Tip } from "../article/look.ts";
 import type { ExtractorVersion } from "../article/record.ts";
 import type { CheckPorts } from "./ports.ts";
 import { readAgain } from "./read-page.ts";
+import { redactionError, unlessRedacted } from "./redactions.ts";
 
 export interface ComparableTip {
   readonly tip: Tip;
   readonly textDigest: Digest;
   readonly textLength: number;
-  /** The tip's article as our extractor reads it. */
-  readonly article: () => Promise<Article>;
+  /** The tip's article as our extractor reads it; undefined where it was taken down. */
+  readonly article: () => Promise<Article | undefined>;
   readonly extractedAgain: boolean;
 }
 
@@ -33,12 +34,12 @@ export async function comparableTip(
 ): Promise<ComparableTip | undefined> {
   const ours = ports.extractor.version;
   if (tip.extractor.digest === ours.digest) {
-    const article = once(() => readArticle(ports.store, articleId, tip.articleDigest));
+    const article = once(() => unlessRedacted(() => readArticle(ports.store, articleId, tip.articleDigest)));
     return { tip, textDigest: tip.textDigest, textLength: tip.textLength, article, extractedAgain: false };
   }
   if (isOlder(ours, tip.again?.extractor ?? tip.extractor)) return undefined;
   if (tip.again?.extractor.digest === ours.digest) {
-    const article = once(async () => (await readOrThrow(ports, articleId, tip)).article);
+    const article = once(async () => (await readUnlessRedacted(ports, articleId, tip))?.article);
     return {
       tip,
       textDigest: tip.again.textDigest,
@@ -47,7 +48,12 @@ export async function comparableTip(
       extractedAgain: true,
     };
   }
-  const again = await readOrThrow(ports, articleId, tip);
+  const again = await readUnlessRedacted(ports, articleId, tip);
+  if (again === undefined) {
+    // Nothing is left that ours could read: whatever the page says now has another digest, and makes a version.
+    const { textDigest, textLength } = tip;
+    return { tip, textDigest, textLength, article: async () => undefined, extractedAgain: false };
+  }
   const { textDigest, textLength } = again;
   return {
     tip: { ...tip, again: { extractor: ours, textDigest, textLength } },
@@ -72,6 +78,9 @@ function isOlder(ours: ExtractorVersion, theirs: ExtractorVersion): boolean {
   return ours.generation < theirs.generation;
 }
 
+const readUnlessRedacted = (ports: AgainPorts, articleId: string, tip: Tip) =>
+  unlessRedacted(() => readOrThrow(ports, articleId, tip));
+
 async function readOrThrow(ports: AgainPorts, articleId: string, tip: Tip) {
   const again = await readAgain(ports, articleId, tip.version);
   if ("outcome" in again) {
@@ -91,7 +100,12 @@ export async function readArticle(
 ): Promise<Article> {
   const key = textKey(articleId, articleDigest);
   const stored = await readJson(store, articleSchema, key);
-  if (stored === undefined) throw new DamagedObjectError(key, "a record names this text, but it is missing");
+  if (stored === undefined) {
+    throw (
+      (await redactionError(store, articleId, key)) ??
+      new DamagedObjectError(key, "a record names this text, but it is missing")
+    );
+  }
   if (digestOf(stored.bytes) !== articleDigest)
     throw new DamagedObjectError(key, "was altered: its bytes do not have the digest that its record names");
   return stored.value;

@@ -19,6 +19,7 @@ import { readArticle } from "./comparable-tip.ts";
 import type { CheckPorts } from "./ports.ts";
 import { readAgain } from "./read-page.ts";
 import { readableArticle } from "./readable-article.ts";
+import { unlessRedacted } from "./redactions.ts";
 
 export type DerivingPorts = Pick<CheckPorts, "store" | "decode" | "extractor">;
 
@@ -28,7 +29,7 @@ export interface VersionAtHand {
   /** Over the bytes of `record.json` as they are stored. */
   readonly recordDigest: Digest;
   readonly article: Article;
-  /** Absent for version 1. */
+  /** Absent for version 1, and where the words before it were taken down. */
   readonly compared?: ComparedSides;
 }
 
@@ -82,7 +83,8 @@ export async function completeFromArchive(
   version: number,
   derivation: Derivation = "missing",
 ): Promise<void> {
-  await completeVersion(ports.store, await loadVersion(ports, articleId, version), derivation);
+  const loaded = await unlessRedacted(() => loadVersion(ports, articleId, version));
+  if (loaded !== undefined) await completeVersion(ports.store, loaded, derivation);
 }
 
 /** Reads from the archive what `completeVersion` needs. */
@@ -93,13 +95,10 @@ export async function loadVersion(
 ): Promise<VersionAtHand> {
   const { record, digest: recordDigest } = await recordOrThrow(ports.store, articleId, version);
   const article = await readArticle(ports.store, articleId, record.articleDigest);
-  if (record.predecessor === undefined) return { record, recordDigest, article };
-  return {
-    record,
-    recordDigest,
-    article,
-    compared: await comparedSides(ports, record, article, record.predecessor.version),
-  };
+  const { predecessor } = record;
+  const compared =
+    predecessor && (await unlessRedacted(() => comparedSides(ports, record, article, predecessor.version)));
+  return { record, recordDigest, article, ...(compared === undefined ? {} : { compared }) };
 }
 
 /** What two extractors read differs for other reasons than an edit: then ours reads one of them again, or both. */

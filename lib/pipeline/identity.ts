@@ -38,7 +38,7 @@ export async function identify(
 }
 
 async function sameCanonical(read: ReadArticle, before: ComparableTip): Promise<boolean> {
-  const claims = [read.article.canonicalUrl, (await before.article()).canonicalUrl];
+  const claims = [read.article.canonicalUrl, (await before.article())?.canonicalUrl];
   const [now, then] = claims.map((claim) =>
     claim !== undefined && URL.canParse(claim) ? urlKeyOf(new URL(claim)) : undefined,
   );

@@ -92,7 +92,8 @@ async function refusal(
   { look, captured, read, before, confirmed }: Case,
 ): Promise<Refusal | undefined> {
   if (before?.textDigest === read.textDigest) return undefined;
-  const known = before && knownOf(await before.article(), before.textLength);
+  const words = await before?.article();
+  const known = before && words && knownOf(words, before.textLength);
   const verdict = ports.judge({
     status: look.status ?? 0,
     targetUrl: look.targetUrl,
@@ -104,7 +105,7 @@ async function refusal(
   });
   const isBelieved = verdict.isUnsure === true && confirmed !== undefined;
   if (verdict.outcome !== "ok" && !isBelieved) return verdict;
-  const unreadable = before && lostLetters(await before.article(), read.article);
+  const unreadable = words && lostLetters(words, read.article);
   if (unreadable !== undefined) return { outcome: "bad-encoding", reason: unreadable };
   return identify(ports, look, read, before);
 }
@@ -157,7 +158,8 @@ async function committed(ports: CheckPorts, known: Case): Promise<Look | { incom
       const version = await versionAtHand(ports, known, commit);
       const diff = await completeVersion(ports.store, version);
       if (diff === undefined || version.compared === undefined)
-        return { ...look, finding: "first", tip: commit.tip };
+        // Without a diff because there is nothing before it, or because that was taken down.
+        return { ...look, finding: commit.tip.version === 1 ? "first" : "changed", tip: commit.tip };
       const signs = changeSigns(version.compared.before, version.compared.after, diff);
       return { ...look, finding: "changed", tip: commit.tip, ...(signs.length > 0 ? { signs } : {}) };
     }
@@ -180,13 +182,15 @@ async function versionAtHand(
   if (record === undefined || commit.overtaken.length > 0 || record.articleDigest !== read.articleDigest) {
     return loadVersion(ports, look.articleId, tip.version);
   }
-  if (before === undefined) return { record, recordDigest: tip.recordDigest, article: read.article };
+  const words = await before?.article();
+  if (before === undefined || words === undefined)
+    return { record, recordDigest: tip.recordDigest, article: read.article };
   return {
     record,
     recordDigest: tip.recordDigest,
     article: read.article,
     compared: {
-      before: await before.article(),
+      before: words,
       after: read.article,
       again: before.extractedAgain ? "before" : "neither",
     },

@@ -20,7 +20,9 @@ export async function suspiciousLoss(before: ComparableTip, after: ReadArticle):
   if (after.textLength < before.textLength * largeLoss) {
     return `${after.textLength} characters are left of ${before.textLength}: waiting for a second look`;
   }
-  const whole = normaliseText(articleText(await before.article()));
+  const known = await before.article();
+  if (known === undefined) return undefined;
+  const whole = normaliseText(articleText(known));
   const rest = normaliseText(articleText(after.article));
   return rest.length < whole.length && whole.startsWith(rest)
     ? `the text breaks off after ${after.textLength} of ${before.textLength} characters: waiting for a second look`

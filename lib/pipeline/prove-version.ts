@@ -1,6 +1,5 @@
 /** What a stranger needs to check one version by hand: its objects, its leaf, and the proof that the leaf was signed. */
 import { evidenceKey, textKey } from "../archive/keys.ts";
-import { readPayload } from "../archive/read-payload.ts";
 import type { ObjectStore } from "../archive/store.ts";
 import { decodeJson } from "../archive/stored-json.ts";
 import { digestOf } from "../article/digest.ts";
@@ -9,6 +8,8 @@ import { recordSchema } from "../article/record.ts";
 import { formatEntry } from "../proof/entry.ts";
 import { inclusionProof, leafHash, rootOf, sameHash } from "../proof/merkle-tree.ts";
 import { formatTlogProof } from "../proof/tlog-proof.ts";
+import { readVersionPayload } from "./read-page.ts";
+import { redactionError } from "./redactions.ts";
 import { readCheckpoint, readEntries } from "./tree-log.ts";
 
 /** By their names in the folder that is given away. */
@@ -40,12 +41,14 @@ export async function proveVersion(
       `version ${version} is not covered by the newest checkpoint, or not as it stands now: ${remedy}, and \`stet verify\` tells the two apart`,
     );
   const { payloadDigest, articleDigest } = decodeJson(recordSchema, key, record.bytes);
-  const text = await store.get(textKey(articleId, articleDigest));
-  if (text === undefined) throw new DamagedObjectError(textKey(articleId, articleDigest), "is missing");
+  const place = textKey(articleId, articleDigest);
+  const text = await store.get(place);
+  if (text === undefined)
+    throw (await redactionError(store, articleId, place)) ?? new DamagedObjectError(place, "is missing");
   return new Map<string, Uint8Array | string>([
     ["record.json", record.bytes],
     ["article.json", text.bytes],
-    ["payload", await readPayload(store, payloadDigest)],
+    ["payload", await readVersionPayload(store, { articleId, payloadDigest })],
     ["entry", entry],
     ["version.tlog-proof", formatTlogProof(index, inclusionProof(leaves, index), signed.content)],
   ]);

@@ -1,5 +1,6 @@
 /** Payload → article, or the reason why there is none. */
 
+import { payloadKey } from "../archive/keys.ts";
 import { readPayload } from "../archive/read-payload.ts";
 import { encodeJson } from "../archive/stored-json.ts";
 import { readRecordTwice } from "../archive/version-chain.ts";
@@ -7,11 +8,13 @@ import { type Article, articleSchema, articleText } from "../article/article.ts"
 import { type Digest, digestOf } from "../article/digest.ts";
 import { DamagedObjectError, LimitExceededError } from "../article/errors.ts";
 import type { Outcome } from "../article/outcome.ts";
+import type { VersionRecord } from "../article/record.ts";
 import type { RulePart } from "../article/site-rule.ts";
 import { textDigestOf } from "../article/text-digest.ts";
 import type { Extraction } from "../extract/extract-article.ts";
 import type { Extractor } from "./extractor.ts";
 import type { CheckPorts } from "./ports.ts";
+import { redactionError } from "./redactions.ts";
 
 /** An article with all that is derived from its words alone. */
 export interface ReadArticle {
@@ -57,10 +60,23 @@ export async function readAgain(
   if (stored === undefined)
     throw new DamagedObjectError(`${articleId}, version ${version}`, "its record is missing");
   const { record } = stored;
-  const payload = await readPayload(ports.store, record.payloadDigest);
+  const payload = await readVersionPayload(ports.store, record);
   const last = record.capture.exchanges.at(-1);
   const page = ports.decode(payload, last?.responseHeaders ?? []);
   return "outcome" in page
     ? page
     : readHtml(ports.extractor, page.html, last?.url ?? record.capture.targetUrl);
+}
+
+/** Throws a RedactedError where it was taken down. */
+export async function readVersionPayload(
+  store: CheckPorts["store"],
+  { articleId, payloadDigest }: Pick<VersionRecord, "articleId" | "payloadDigest">,
+): Promise<Uint8Array> {
+  try {
+    return await readPayload(store, payloadDigest);
+  } catch (error) {
+    if (!(error instanceof DamagedObjectError)) throw error;
+    throw (await redactionError(store, articleId, payloadKey(payloadDigest))) ?? error;
+  }
 }

@@ -2,14 +2,18 @@
  * Makes again what can be made again: the timetable from watches, lines of checks and records; the tree of looks from
  * the lines; derived objects from the records and texts they are derived from. Nothing that is evidence is touched.
  */
+
+import { readEvents } from "../archive/append-event.ts";
 import { lineOf, readLooks } from "../archive/check-lines.ts";
 import { parseArticleKey, parseNumber, prefixes, shardKey, shardOfArticle } from "../archive/keys.ts";
 import { completeTree, emptyDamagedNodes, mendTree } from "../archive/look-tree.ts";
+import type { ArchiveEvent } from "../article/event.ts";
 import type { Timetable, TimetableEntry } from "../watch/timetable.ts";
 import { withEntries } from "../watch/timetable-rows.ts";
 import { completeFromArchive, type Derivation, type DerivingPorts } from "./complete-version.ts";
 import { entriesFromArchive } from "./entry-from-archive.ts";
 import type { ArchivePorts } from "./ports.ts";
+import { redactionOf } from "./redactions.ts";
 import { announceDue, changeTimetable, emptyDamaged, readTimetable } from "./timetable-store.ts";
 import { listWatches, type WatchedArticle } from "./watches.ts";
 
@@ -86,11 +90,15 @@ export async function rebuildDerived(
   onProgress: RebuildProgress = () => {},
 ): Promise<number> {
   let count = 0;
+  let article: { id: string; events: readonly ArchiveEvent[] } | undefined;
   for await (const { key } of ports.store.list(prefixes.articles)) {
     const parsed = parseArticleKey(key);
     const [, version] = /^versions\/(\d{8}\/)record\.json$/.exec(parsed?.rest ?? "") ?? [];
     const number = version === undefined ? undefined : parseNumber(version);
     if (parsed === undefined || number === undefined) continue;
+    if (article?.id !== parsed.articleId)
+      article = { id: parsed.articleId, events: await readEvents(ports.store, parsed.articleId) };
+    if (redactionOf(article.events, number) !== undefined) continue;
     await completeFromArchive(ports, parsed.articleId, number, derivation);
     onProgress({ what: "version", name: key });
     count++;

@@ -3,6 +3,7 @@
  * evidence is touched. What differs from then is our doing and is kept as such (`ours.json`), written last: a run that
  * was stopped goes on where it stood, and several may work side by side.
  */
+import { readEvents } from "../archive/append-event.ts";
 import { type AgainFile, againKey } from "../archive/keys.ts";
 import type { ObjectFacts } from "../archive/store.ts";
 import { encodeJson, encodeText, jsonFacts, readJson, textFacts } from "../archive/stored-json.ts";
@@ -17,6 +18,7 @@ import { renderDiffText } from "../compare/render-diff-text.ts";
 import { readArticle } from "./comparable-tip.ts";
 import type { DerivingPorts } from "./complete-version.ts";
 import { type Reading, readAgain } from "./read-page.ts";
+import { redactionOf } from "./redactions.ts";
 import { readableArticle } from "./readable-article.ts";
 import type { WatchedArticle } from "./watches.ts";
 
@@ -71,12 +73,19 @@ async function* versionsAgain(
   { articleId, watch }: WatchedArticle,
 ): AsyncGenerator<ReextractedVersion> {
   const ports = { ...general, extractor: general.extractor.under(watch.rule) };
+  const events = await readEvents(ports.store, articleId);
   let before: StoredRecord | undefined;
   let readBefore: Reading | undefined;
   for (let version = 1; ; version++) {
     const stored = await readRecordTwice(ports.store, articleId, version);
     if (stored === undefined) return;
     const told = { articleId, targetUrl: watch.targetUrl, version };
+    if (redactionOf(events, version) !== undefined) {
+      // Its words were taken down, and are not to come back as ours.
+      yield { ...told, result: { kind: "known" } };
+      [before, readBefore] = [undefined, undefined];
+      continue;
+    }
     if (await isKnown(ports, stored)) {
       yield { ...told, result: { kind: "known" } };
       [before, readBefore] = [stored, undefined];

@@ -172,7 +172,7 @@ export async function signTree(
 }
 
 /** For those who have no key from elsewhere; a list, since a key may be followed by another. */
-async function noteKey(store: ObjectStore, key: VerifierKey): Promise<void> {
+export async function noteKey(store: ObjectStore, key: VerifierKey): Promise<void> {
   const line = `${formatVerifierKey(key)}\n`;
   const stored = await store.get(treeKeysKey);
   const before = stored === undefined ? "" : Buffer.from(stored.bytes).toString("utf8");

@@ -113,7 +113,9 @@ export function accessStatements(bucket: IBucket, { reads, writes }: ArchiveAcce
 export const takedownAccess = {
   reads: [archiveKey, ...[prefixes.aliases, prefixes.articles, prefixes.payloads, prefixes.tree].map(below)],
   writes: [`${eventsPrefix(any)}${any}`, treeKeysKey],
-  deletes: [`${articlePrefix(any)}texts/${any}`, `${versionsPrefix(any)}${any}`, below(prefixes.payloads)],
+  deletes: [
+    `${articlePrefix(any)}again/${any}`,
+    `${articlePrefix(any)}texts/${any}`, `${versionsPrefix(any)}${any}`, below(prefixes.payloads)],
   /** What says that the words were there. */
   keeps: [`${versionsPrefix(any)}${any}/record.json`],
 };

@@ -31,7 +31,15 @@ export interface Holding {
   /** `bucket/key` to object. */
   readonly objects: Map<string, DoubleObject>;
   readonly pageSize: number;
+  /** `bucket/key` to earlier versions, newest first, as a test planted them. */
+  readonly earlier: Map<string, EarlierVersion[]>;
   readonly likeRadosgw: boolean;
+}
+
+export interface EarlierVersion {
+  readonly id: string;
+  readonly isMarker?: boolean;
+  readonly lock?: { readonly mode: "COMPLIANCE" | "GOVERNANCE"; readonly until: string };
 }
 
 const nothing = new Uint8Array();
@@ -46,6 +54,8 @@ export function answerTo(holding: Holding, request: DoubleRequest): Answer {
   if (!holding.buckets.has(bucket)) return errorAnswer(404, "NoSuchBucket");
   if (key === "") return answerOnBucket(holding, request);
   if (method === "PUT") return put(holding, request);
+  const asked = request.query.get("versionId") ?? "null";
+  if (asked !== "null") return answerOnVersion(holding, request, asked);
   if (method === "DELETE") {
     holding.objects.delete(`${bucket}/${key}`);
     return done(204);
@@ -57,7 +67,52 @@ export function answerTo(holding: Holding, request: DoubleRequest): Answer {
 function answerOnBucket(holding: Holding, request: DoubleRequest): Answer {
   if (request.method === "HEAD") return done(200);
   if (request.method === "GET" && request.query.get("list-type") === "2") return list(holding, request);
+  if (request.method === "GET" && request.query.has("versions")) return listVersions(holding, request);
   return errorAnswer(501, "NotImplemented");
+}
+
+/** An earlier version: told of, or deleted unless a lock holds it. */
+function answerOnVersion({ earlier }: Holding, request: DoubleRequest, id: string): Answer {
+  const name = `${request.bucket}/${request.key}`;
+  const versions = earlier.get(name) ?? [];
+  const version = versions.find((one) => one.id === id);
+  if (version === undefined) return errorAnswer(404, "NoSuchVersion");
+  const { lock } = version;
+  if (request.method === "HEAD") {
+    const headers = {
+      "x-amz-object-lock-mode": lock?.mode,
+      "x-amz-object-lock-retain-until-date": lock?.until,
+    };
+    return { status: 200, headers: lock === undefined ? {} : headers, body: nothing };
+  }
+  const passes =
+    request.headers["x-amz-bypass-governance-retention"] === "true" && lock?.mode === "GOVERNANCE";
+  if (lock !== undefined && !passes) return errorAnswer(403, "AccessDenied");
+  earlier.set(
+    name,
+    versions.filter((one) => one !== version),
+  );
+  return done(204);
+}
+
+function listVersions({ objects, earlier }: Holding, { bucket, query }: DoubleRequest): Answer {
+  const names = new Set([...objects.keys(), ...earlier.keys()]);
+  const prefix = `${bucket}/${query.get("prefix") ?? ""}`;
+  const entries = [...names]
+    .filter((name) => name.startsWith(prefix))
+    .flatMap((name) => {
+      const key = element("Key", name.slice(bucket.length + 1));
+      const current = objects.has(name) ? [`<Version>${key}${element("VersionId", "null")}</Version>`] : [];
+      const before = (earlier.get(name) ?? []).map(({ id, isMarker }) => {
+        const kind = isMarker === true ? "DeleteMarker" : "Version";
+        return `<${kind}>${key}${element("VersionId", id)}</${kind}>`;
+      });
+      return [...current, ...before];
+    });
+  return xmlAnswer(
+    200,
+    `<ListVersionsResult>${element("IsTruncated", "false")}${entries.join("")}</ListVersionsResult>`,
+  );
 }
 
 function get({ objects }: Holding, { bucket, key, headers }: DoubleRequest): Answer {

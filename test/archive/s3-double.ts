@@ -12,6 +12,7 @@ import {
   answerTo,
   type DoubleObject,
   type DoubleRequest,
+  type EarlierVersion,
   errorAnswer,
 } from "./s3-double-answers.ts";
 
@@ -63,6 +64,8 @@ export interface S3Double {
   };
   /** `bucket/key` to object; a test may plant its own. */
   readonly objects: Map<string, DoubleObject>;
+  /** Earlier versions by `bucket/key`, for a test to plant: the double keeps none by itself. */
+  readonly earlier: Map<string, EarlierVersion[]>;
   close(): Promise<void>;
 }
 
@@ -72,6 +75,7 @@ const defaultPageSize = 1000;
 export async function startS3Double(options: S3DoubleOptions = {}): Promise<S3Double> {
   const buckets = new Set(options.buckets ?? ["archive"]);
   const objects = new Map<string, DoubleObject>();
+  const earlier = new Map<string, EarlierVersion[]>();
   const requests: DoubleRequest[] = [];
   const { pageSize = defaultPageSize, likeRadosgw = false } = options;
   let script: DoubleScript = () => undefined;
@@ -82,7 +86,8 @@ export async function startS3Double(options: S3DoubleOptions = {}): Promise<S3Do
       if (options.now !== undefined) response.setHeader("Date", new Date(options.now()).toUTCString());
       const request = await received(incoming);
       requests.push(request);
-      const act = () => authorised(request) ?? answerTo({ buckets, objects, pageSize, likeRadosgw }, request);
+      const act = () =>
+        authorised(request) ?? answerTo({ buckets, objects, earlier, pageSize, likeRadosgw }, request);
       answerWith(response, request, script(request), act);
     })().catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
   });
@@ -93,6 +98,7 @@ export async function startS3Double(options: S3DoubleOptions = {}): Promise<S3Do
     endpoint: `http://127.0.0.1:${port}`,
     requests,
     objects,
+    earlier,
     faults: {
       next(faults, only = () => true) {
         const rest = [...faults];

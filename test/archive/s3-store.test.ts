@@ -62,7 +62,7 @@ describe("what the S3 store sends", () => {
     });
   });
 
-  it("is one request for each call, when all goes well", async () => {
+  it("is one request for each call, when all goes well, but for deleting, which asks for versions and locks", async () => {
     const { double, store } = await openDouble();
     await put(store, "key");
     const tag = await tagOf(store, "key");
@@ -70,7 +70,7 @@ describe("what the S3 store sends", () => {
     await keysOf(store, "");
     await store.delete("key");
     await store.clock();
-    expect(sent(double)).toEqual(["PUT", "GET", "PUT", "GET", "DELETE"]);
+    expect(sent(double)).toEqual(["PUT", "GET", "PUT", "GET", "GET", "HEAD", "DELETE"]);
     expect(double.requests[2]?.headers["if-match"]).toBe(tag);
   });
 

@@ -34,6 +34,7 @@ Commands:
   checkpoint [options]                   sign what the archive holds, so that it cannot be altered unseen
   verify [options]                       check that nothing in the archive was altered since its capture
   prove [options] <url>                  give away the proof of one version
+  takedown [options] <url>               take an article's words out of the archive for good
   help [command]                         show the help of a command
 
 Exit codes: 0 done; 1 differences found (diff and compare alone), or altered

@@ -122,7 +122,9 @@ describe("the role that takes down", () => {
           {
             Effect: "Allow",
             Action: deletes,
-            Resource: ["articles/*/texts/*", "articles/*/versions/*", "payloads/*"].map(inBucket),
+            Resource: ["articles/*/again/*", "articles/*/texts/*", "articles/*/versions/*", "payloads/*"].map(
+              inBucket,
+            ),
           },
           { Effect: "Deny", Action: deletes, Resource: inBucket("articles/*/versions/*/record.json") },
         ]),

@@ -31,8 +31,8 @@ export const checkpoint = defineCommand({
   }),
   examples: ["--signing-key stet.key", "--signing-key stet.key --out kept/2026-11-28.txt"],
   run: async (io, given) => {
-    const signer = await readSigner(io, given.signingKey);
     const archive = await openArchiveOf(io, given);
+    const signer = await readSigner(io, given.signingKey, archive.store);
     const progress = createProgress(io);
     const ports = { ...archive, signer };
     const extension = await extendTree(ports, "listing", (added) => progress.show(`${added} added`));

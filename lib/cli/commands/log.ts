@@ -10,6 +10,7 @@ import type { Reservations } from "../../article/reservations.ts";
 import { visibleText } from "../../article/visible-text.ts";
 import { readArticleLooks } from "../../pipeline/article-looks.ts";
 import { type History, readDiff, readHistory, readVersion } from "../../pipeline/history.ts";
+import { redactionOf } from "../../pipeline/redactions.ts";
 import type { TimetableEntry } from "../../watch/timetable.ts";
 import { cadenceText } from "../cadence-text.ts";
 import { checksJson, checksText, windowOf } from "../checks-log.ts";
@@ -51,7 +52,12 @@ export const log = defineCommand({
     const diffs = await Promise.all(
       history.records.map(({ version }) => readDiff(store, history.articleId, version)),
     );
-    const versions = history.records.map((record, index) => ({ record, diff: diffs[index] }));
+    const isTaken = (version: number) => redactionOf(history.events, version) !== undefined;
+    const versions = history.records.map((record, index) => ({
+      record,
+      diff: diffs[index],
+      isTaken: isTaken(record.version) || isTaken(record.version - 1),
+    }));
     if (given.json) {
       const entry = await timetableEntry(archive, history.articleId);
       io.out(`${JSON.stringify(jsonOf(history, versions, entry), undefined, 2)}\n`);
@@ -69,9 +75,9 @@ export const log = defineCommand({
 
 async function newestArticle(
   store: ObjectStore,
-  { articleId, records }: History,
+  { articleId, records, events }: History,
 ): Promise<Article | undefined> {
-  const newest = records.at(-1);
+  const newest = records.findLast(({ version }) => redactionOf(events, version) === undefined);
   return newest && (await readVersion(store, articleId, newest.version)).article;
 }
 
@@ -79,6 +85,8 @@ interface LoggedVersion {
   readonly record: VersionRecord;
   /** Absent of version 1, and where a run died before it was derived. */
   readonly diff: ArchivedDiff | undefined;
+  /** Whether the diff went with the words of this version, or of the one before. */
+  readonly isTaken: boolean;
 }
 
 function jsonOf(
@@ -134,7 +142,9 @@ function inTime({ events }: History, versions: readonly LoggedVersion[]): { at: 
 /** Below the words of an entry's first line. */
 const indent = " ".repeat("2026-03-01 09:00:05Z  ".length + "version 1  ".length);
 
-function versionText({ record, diff }: LoggedVersion): string {
+const takenSummary = "what changed was taken out of the archive with the words";
+
+function versionText({ record, diff, isTaken }: LoggedVersion): string {
   const window = windowOf(record);
   const facts = [
     window && `edited between ${toldTime(window.after)} and ${toldTime(window.before)}`,
@@ -147,7 +157,8 @@ function versionText({ record, diff }: LoggedVersion): string {
   const summary =
     window === undefined
       ? "first capture"
-      : (diff?.diff.summary ?? "what changed is not derived yet: `stet rebuild` does it");
+      : (diff?.diff.summary ??
+        (isTaken ? takenSummary : "what changed is not derived yet: `stet rebuild` does it"));
   const lines = [summary, ...facts].map(visibleText);
   return `${toldTime(record.capture.capturedAt)}  version ${record.version}  ${lines.join(`\n${indent}`)}\n`;
 }

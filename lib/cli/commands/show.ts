@@ -1,10 +1,10 @@
 /** `stet show`: one version of an article, as text or JSON, or its payload to a file. */
 import { Argument, Option } from "commander";
 import * as z from "zod";
-import { readPayload } from "../../archive/read-payload.ts";
 import type { VersionRecord } from "../../article/record.ts";
 import { visibleText } from "../../article/visible-text.ts";
 import { readHistory, readVersion } from "../../pipeline/history.ts";
+import { readVersionPayload } from "../../pipeline/read-page.ts";
 import { defineCommand } from "../define-command.ts";
 import { exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
@@ -48,12 +48,7 @@ export const show = defineCommand({
     await requireVersions(archive, history, given.url, [number]);
     const version = await readVersion(store, history.articleId, number);
     if (given.payload !== undefined) {
-      await savePayload(
-        io,
-        given.payload,
-        await readPayload(store, version.record.payloadDigest),
-        version.record,
-      );
+      await savePayload(io, given.payload, await readVersionPayload(store, version.record), version.record);
     } else {
       io.out(given.json ? `${JSON.stringify(version, undefined, 2)}\n` : shownArticle(version.article));
     }

@@ -17,8 +17,9 @@ import { type Digest, digestOf, hexOf } from "../../article/digest.ts";
 import { DamagedObjectError } from "../../article/errors.ts";
 import { type ArchiveEvent, eventSchema } from "../../article/event.ts";
 import { recordSchema, type VersionRecord } from "../../article/record.ts";
+import { tombstoneText } from "../../article/tombstone.ts";
 import type { VerifierKey } from "../../proof/note-keys.ts";
-import { isTombstoneSigned } from "../redactions.ts";
+import { isSignedBy, parseNote } from "../../proof/signed-note.ts";
 import type { Findings } from "./findings.ts";
 import type { CoveredArticle } from "./verify-tree.ts";
 
@@ -82,6 +83,13 @@ export async function verifyArticle(
     payloads,
     bytes: work.bytes,
   };
+}
+
+/** Whether one of the keys has signed just what the tombstone says. */
+function isTombstoneSigned(event: ArchiveEvent, keys: readonly VerifierKey[]): boolean {
+  const note = parseNote(event.redacted?.note ?? "");
+  if (event.redacted === undefined || note === undefined) return false;
+  return note.text === tombstoneText(event, event.redacted) && isSignedBy(note, keys);
 }
 
 const recordKeyOf = ({ articleId, version }: VersionRecord): string =>
