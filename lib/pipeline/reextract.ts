@@ -18,8 +18,8 @@ import { renderDiffText } from "../compare/render-diff-text.ts";
 import { readArticle } from "./comparable-tip.ts";
 import type { DerivingPorts } from "./complete-version.ts";
 import { type Reading, readAgain } from "./read-page.ts";
-import { redactionOf } from "./redactions.ts";
 import { readableArticle } from "./readable-article.ts";
+import { redactionOf } from "./redactions.ts";
 import type { WatchedArticle } from "./watches.ts";
 
 /** `known`: this very extractor read it then, or has read it again already. */

@@ -115,7 +115,10 @@ export const takedownAccess = {
   writes: [`${eventsPrefix(any)}${any}`, treeKeysKey],
   deletes: [
     `${articlePrefix(any)}again/${any}`,
-    `${articlePrefix(any)}texts/${any}`, `${versionsPrefix(any)}${any}`, below(prefixes.payloads)],
+    `${articlePrefix(any)}texts/${any}`,
+    `${versionsPrefix(any)}${any}`,
+    below(prefixes.payloads),
+  ],
   /** What says that the words were there. */
   keeps: [`${versionsPrefix(any)}${any}/record.json`],
 };
