@@ -21,7 +21,7 @@ const leastHashes = 8;
 export function findMovedSentences(stretches: readonly Replaced[]): MovedSentences {
   const removed = countSentences(stretches.map((stretch) => stretch.removed).filter(isLongEnough));
   if (removed.size === 0) return new Map();
-  const added = countSentences(stretches.map((stretch) => stretch.added).filter(isLongEnough));
+  const added = countSentences(stretches.map((stretch) => stretch.added).filter(isLongEnough), removed);
   const moved = new Map<string, number>();
   for (const [sentence, count] of removed) {
     if (count !== 1 || added.get(sentence) !== 1) continue;
@@ -35,11 +35,13 @@ const fourWords = /\s\S+\s+\S+\s+\S/u;
 const isLongEnough = (text: string): boolean =>
   text.length >= leastHashes && (hasUnspaced(text) || fourWords.test(text));
 
-function countSentences(texts: readonly string[]): Map<string, number> {
+/** `among`: these alone. */
+function countSentences(texts: readonly string[], among?: ReadonlyMap<string, number>): Map<string, number> {
   const counts = new Map<string, number>();
   for (const text of texts) {
     for (const [start, end] of sentencesIn(text)) {
       const sentence = text.slice(start, end);
+      if (among?.has(sentence) === false) continue;
       counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
     }
   }

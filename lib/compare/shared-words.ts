@@ -43,10 +43,11 @@ export function indexWords(before: readonly Int32Array[], after: readonly Int32A
     countTexts(sides[0], table.count()),
     countTexts(sides[1], table.count()),
   ];
-  const weights = Float64Array.from(beforeCounts, (count, feature) => {
-    const most = Math.max(count, afterCounts[feature] ?? 0);
-    return 1 / (1 + Math.log2(Math.max(1, most)));
-  });
+  const weights = new Float64Array(table.count());
+  for (let feature = 0; feature < weights.length; feature++) {
+    const most = Math.max(1, beforeCounts[feature] ?? 0, afterCounts[feature] ?? 0);
+    weights[feature] = 1 / (1 + Math.log2(most));
+  }
   return {
     before: { features: sides[0] },
     after: { features: sides[1] },
