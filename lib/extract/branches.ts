@@ -2,7 +2,7 @@
  * Where a block stands relative to the core: inside it, in a part of the page built like the core's own (a body set in
  * several pieces), or in a part built otherwise, before or after.
  */
-import type { Element } from "domhandler";
+import { type Element, isTag } from "domhandler";
 import { alike } from "./alike.ts";
 import { type ApartLookup, isWithin, parentOf } from "./core.ts";
 import { nameSetOf } from "./element-names.ts";
@@ -66,6 +66,14 @@ export function standings(
   return found;
 }
 
+/** Where tables lay out a page, another cell is another column, and a row of other cells another part of the page. */
+function isNextPiece(one: Element, mine: Element): boolean {
+  if (one.name === "td") return false;
+  if (one.name === "tr" && one.children.filter(isTag).length !== mine.children.filter(isTag).length)
+    return false;
+  return alike(one, mine);
+}
+
 /** Elsewhere: the piece of template that holds the element and hangs on the way to the core; absent for loose text. */
 interface Elsewhere {
   readonly piece?: Element;
@@ -87,7 +95,7 @@ function placeOf(
     const parent = parentOf(at);
     const mine = parent === undefined ? undefined : towards.get(parent);
     if (mine === undefined) continue;
-    return alike(at, mine) || (likeCore && !isArticleOfItsOwn(at)) ? "beside the core" : { piece: at };
+    return isNextPiece(at, mine) || (likeCore && !isArticleOfItsOwn(at)) ? "beside the core" : { piece: at };
   }
   return loose;
 }

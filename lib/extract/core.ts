@@ -67,7 +67,7 @@ function doubtingLookup(exempt: ReadonlySet<Element>): ApartLookup {
 }
 
 /** Elements that are one paragraph, not a place for several. */
-const paragraphTags: ReadonlySet<string> = new Set(["p", "li", "dd", "dt", "blockquote", "pre", "td"]);
+const paragraphTags: ReadonlySet<string> = new Set(["p", "li", "dd", "dt", "blockquote", "pre"]);
 
 function scores(blocks: readonly PageBlock[]): Map<Element, number> {
   const found = new Map<Element, number>();

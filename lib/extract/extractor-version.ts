@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 6,
-  digest: "sha256:6aeb80884f00bf7fc9c8a9fe168e0876df76a78d29581fc987b7f28c80303b13",
+  generation: 7,
+  digest: "sha256:98f9fbd70c27fdd43e97d817bb1321b0ebfa37e167d74fefdde94cc5d3ad02e6",
 };

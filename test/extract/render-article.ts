@@ -44,6 +44,7 @@ export function renderArticle(article: Article): string {
   const body = [
     `<h1>${escaped(headline.text)}</h1>`,
     ...(standfirst === undefined ? [] : [`<p class="standfirst">${escaped(standfirst)}</p>`]),
+    ...bylines.map((name) => `<p class="byline">By <a rel="author">${escaped(name)}</a></p>`),
     ...blocks.map(rendered),
     ...notices.map(({ kind, text }) => `${labels[kind]}<p>${escaped(text)}</p>`),
   ];
