@@ -27,8 +27,9 @@ export interface SitePlan {
 
 export async function restlessSite(plan: SitePlan): Promise<RestlessSite> {
   const random = seededRandom(plan.seed);
+  // Between the first look and the last, with room for looks that fail.
   const edits = Array.from({ length: plan.articles }, () =>
-    instantAfter(plan.beginning, (0.1 + random() * 0.8) * plan.hours * hour),
+    instantAfter(plan.beginning, (3 + random() * (plan.hours - 15)) * hour),
   );
   const down = [instantAfter(plan.beginning, 36 * hour), instantAfter(plan.beginning, 48 * hour)] as const;
   let answers = 0;
