@@ -27,7 +27,7 @@ export function aboutPage(options: SiteOptions): SiteFile {
 <p><del>Struck through</del>: stood in the version before. <ins>Underlined</ins>: stands in the version after. Signs such as ‹U+202E› stand for characters that cannot be seen, or would turn a line round.</p>
 <h2 id="verify">How to verify</h2>
 <ol>
-<li>Get a copy of the archive: a folder, the same as in the bucket.</li>
+<li>Get a copy of the archive: a folder, the same as in the bucket. <code>stet verify</code> does all that follows, offline; by hand it goes like this.</li>
 <li>The SHA-256 of a version’s <code>record.json</code> must be the record’s digest that stands on its page: <code>sha256sum record.json</code>.</li>
 <li>The record names the digest of the bytes as received. They lie below <code>payloads/sha256/</code>, under the first two digits and then the others: their SHA-256 must be that digest.</li>
 <li>The record names the digest of the record before it, and so on to the first. Whoever alters one must alter all that follow.</li>

@@ -11,5 +11,8 @@ export function openBrowser(address: string, failed: () => void): void {
     detached: true,
   });
   child.once("error", failed);
+  child.once("exit", (code) => {
+    if (code !== null && code !== 0) failed();
+  });
   child.unref();
 }
