@@ -24,8 +24,8 @@ export function findCards(blocks: readonly PageBlock[], core: Element, url: stri
   const prose = new Map<Element, number>();
   for (const block of blocks) {
     if (block.kind === "heading" || proseWeight(block) === 0) continue;
-    for (const element of selfAndAbove(block.element)) {
-      if (cards.has(element)) prose.set(element, (prose.get(element) ?? 0) + 1);
+    for (let at: Element | undefined = block.element; at !== undefined; at = parentOf(at)) {
+      if (cards.has(at)) prose.set(at, (prose.get(at) ?? 0) + 1);
     }
   }
   return new Set([...cards].filter((card) => (prose.get(card) ?? 0) <= mostProse));

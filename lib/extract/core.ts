@@ -22,6 +22,13 @@ export function* selfAndAbove(element: Element): Generator<Element> {
   for (let at: Element | undefined = element; at !== undefined; at = parentOf(at)) yield at;
 }
 
+/** The nearest of the element and those above it that is such. */
+export function closest(element: Element, isSuch: (at: Element) => boolean): Element | undefined {
+  let at: Element | undefined = element;
+  while (at !== undefined && !isSuch(at)) at = parentOf(at);
+  return at;
+}
+
 /** Both of one page. */
 export function isWithin(element: Element, outer: Element): boolean {
   if (element instanceof PageElement && outer instanceof PageElement)

@@ -14,7 +14,7 @@ import { claimedAuthors, findBylines, namedBylines } from "./bylines.ts";
 import { claimedCore } from "./claimed-core.ts";
 import { findTimes } from "./claimed-times.ts";
 import { containerOf } from "./container.ts";
-import { apartLookup, exemptElements, selfAndAbove } from "./core.ts";
+import { apartLookup, closest, exemptElements } from "./core.ts";
 import { findHeadline } from "./headline.ts";
 import { type ArticleClaims, readJsonLd } from "./json-ld.ts";
 import { liveEntries } from "./live-entries.ts";
@@ -133,8 +133,7 @@ function readBlocks(head: PageHead, blocks: readonly PageBlock[], applied: Appli
 const noOthers: ReadonlySet<Element> = new Set();
 
 function isInAny(element: Element, outer: ReadonlySet<Element>): boolean {
-  if (outer.size > 0) for (const at of selfAndAbove(element)) if (outer.has(at)) return true;
-  return false;
+  return outer.size > 0 && closest(element, (at) => outer.has(at)) !== undefined;
 }
 
 function askedFor({ claims, metadata, url }: PageHead): AskedFor {

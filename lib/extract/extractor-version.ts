@@ -3,5 +3,5 @@ import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
   generation: 7,
-  digest: "sha256:98f9fbd70c27fdd43e97d817bb1321b0ebfa37e167d74fefdde94cc5d3ad02e6",
+  digest: "sha256:f72a5866af3f0de074344483f74b6547e89069bf092239264b156a75f2b25793",
 };

@@ -1,7 +1,7 @@
 /** Lists that are menus: most of their entries are nothing but links to the same site. */
 import type { Element } from "domhandler";
 import { isLink } from "./block-features.ts";
-import { selfAndAbove } from "./core.ts";
+import { closest } from "./core.ts";
 import { linkTarget } from "./link-target.ts";
 import type { PageBlock } from "./page-blocks.ts";
 
@@ -10,11 +10,8 @@ const lists: ReadonlySet<string> = new Set(["ul", "ol", "dl"]);
 const inEntry: ReadonlySet<string> = new Set("li dd dt p div h2 h3 h4 h5 h6".split(" "));
 
 export function listOf(element: Element): Element | undefined {
-  for (const at of selfAndAbove(element)) {
-    if (lists.has(at.name)) return at;
-    if (!inEntry.has(at.name)) return undefined;
-  }
-  return undefined;
+  const outside = closest(element, ({ name }) => !inEntry.has(name));
+  return outside !== undefined && lists.has(outside.name) ? outside : undefined;
 }
 
 export function linkLists(blocks: readonly PageBlock[], url: string): ReadonlySet<Element> {

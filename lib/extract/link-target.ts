@@ -15,15 +15,20 @@ export function linkOf(block: PageBlock): string | undefined {
 
 /** An address that has no host of its own, whatever follows. */
 const ownPath = /^\/[\w-]/;
+/** An address whose host stands as any parser reads it. */
+const plainAddress = /^https?:\/\/(?!.*xn--)([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})(?=[/?#]|$)/;
+const hostOf = rememberTexts((url) => new URL(url).host);
 const isOfWeb = rememberTexts((url) => /^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : ""));
 
 export function linkTarget(block: PageBlock, url: string): LinkTarget {
   const href = linkOf(block);
   if (href === undefined) return "nowhere";
   if (ownPath.test(href) && isOfWeb(url)) return "same site";
+  const [, host] = plainAddress.exec(href) ?? [];
+  if (host !== undefined && isOfWeb(url)) return host === hostOf(url) ? "same site" : "elsewhere";
   if (!URL.canParse(href, url)) return "nowhere";
   if (href.startsWith("#")) return "same page";
-  return new URL(href, url).host === new URL(url).host ? "same site" : "elsewhere";
+  return new URL(href, url).host === hostOf(url) ? "same site" : "elsewhere";
 }
 
 function linkRound(element: Element): Element | undefined {

@@ -4,7 +4,7 @@
  */
 import { type Element, isTag, isText } from "domhandler";
 import { normaliseText } from "../article/text.ts";
-import { selfAndAbove } from "./core.ts";
+import { parentOf, selfAndAbove } from "./core.ts";
 import { attributeOf, isLabelled } from "./element-names.ts";
 import { drop, type Judged } from "./verdict.ts";
 
@@ -78,8 +78,7 @@ function listOfEntries(kept: readonly Element[], saysLive: boolean): Element | u
 function isNearLive(kept: readonly Element[]): boolean {
   const seen = new Set<Element>();
   for (const element of kept) {
-    for (const at of selfAndAbove(element)) {
-      if (seen.has(at)) break;
+    for (let at: Element | undefined = element; at !== undefined && !seen.has(at); at = parentOf(at)) {
       seen.add(at);
       if (!wholePage.has(at.name) && isNamedLive(at)) return true;
     }

@@ -70,7 +70,6 @@ export function noticesByPlace(
 /** By the outermost element that is named for notices and does not hold the article. */
 function namedElements(blocks: readonly PageBlock[], core: Element): ReadonlyMap<Element, PageBlock[]> {
   const found = new Map<Element, PageBlock[]>();
-  const outermostNamed = namedLookup();
   for (const block of blocks) {
     const named = outermostNamed(block.element);
     if (named === undefined || isWithin(core, named)) continue;
@@ -81,18 +80,12 @@ function namedElements(blocks: readonly PageBlock[], core: Element): ReadonlyMap
   return found;
 }
 
-/** The outermost named element at or above one; each element is asked once, however many blocks stand in it. */
-function namedLookup(): (element: Element) => Element | undefined {
-  const known = new Map<Element, Element | undefined>();
-  const lookUp = (element: Element): Element | undefined => {
-    if (known.has(element)) return known.get(element);
-    const parent = parentOf(element);
-    const above = parent === undefined ? undefined : lookUp(parent);
-    const named = above ?? (nameKindOf(element) === undefined ? undefined : element);
-    known.set(element, named);
-    return named;
-  };
-  return lookUp;
+/** The outermost named element at or above one. */
+function outermostNamed(element: Element): Element | undefined {
+  let named: Element | undefined;
+  for (let at: Element | undefined = element; at !== undefined; at = parentOf(at))
+    if (nameKindOf(at) !== undefined) named = at;
+  return named;
 }
 
 const mayBeNamed = isLabelled(new RegExp(noticeNames.map(([, { source }]) => source).join("|")));
@@ -157,11 +150,10 @@ function elementsAround({ core, container }: Place): ReadonlySet<Element> {
 function isNear(element: Element, { core, container }: Place, around: ReadonlySet<Element>): boolean {
   if (isWithin(element, container.name === "article" ? container : core)) return true;
   let steps = 0;
-  for (const at of selfAndAbove(element)) {
+  for (let at: Element | undefined = element; at !== undefined && steps < deepest; steps += 1) {
     const parent = parentOf(at);
     if (parent !== undefined && around.has(parent)) return at.name !== "article" && !isArticleOfItsOwn(at);
-    steps += 1;
-    if (steps === deepest) return false;
+    at = parent;
   }
   return false;
 }

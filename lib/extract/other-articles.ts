@@ -4,7 +4,7 @@
  */
 import { type Element, isTag } from "domhandler";
 import { alike } from "./alike.ts";
-import { isWithin, selfAndAbove } from "./core.ts";
+import { isWithin, parentOf, selfAndAbove } from "./core.ts";
 import { attributeOf, isNamed } from "./element-names.ts";
 import { isMarkedArticle } from "./own-article.ts";
 import type { PageBlock } from "./page-blocks.ts";
@@ -49,11 +49,18 @@ function titlesIn(blocks: readonly PageBlock[]): PageBlock[] {
   const known = new Set<Element>();
   return blocks.filter((block) => {
     if (block.kind !== "heading") return false;
-    const article = [...selfAndAbove(block.element)].findLast(({ name }) => name === "article");
+    const article = outermostArticle(block.element);
     const isFirst = article !== undefined && !known.has(article);
     if (article !== undefined) known.add(article);
     return isFirst || block.level === 1;
   });
+}
+
+function outermostArticle(element: Element): Element | undefined {
+  let article: Element | undefined;
+  for (let at: Element | undefined = element; at !== undefined; at = parentOf(at))
+    if (at.name === "article") article = at;
+  return article;
 }
 
 function partsOf(titles: readonly PageBlock[], blocks: readonly PageBlock[]): Part[] {

@@ -14,6 +14,10 @@ What \`npm run bench\` printed last, bench by bench. The machine is shared, so t
     table: [
       { name: "extract", what: "How much of the article is found, and how much that is not article" },
       {
+        name: "extract-speed",
+        what: "Processor time and memory of extraction, beside parsing alone and a peer",
+      },
+      {
         name: "mutations",
         what: "Real pages broken at random: outcome, time, and what their own rendering says",
       },
