@@ -4,9 +4,9 @@ import { languages } from "./words/languages.ts";
 
 /** Scripts in which words are written together, by which their language can be told. */
 const innerScripts = {
-  kana: /[\p{Script=Hiragana}\p{Script=Katakana}]/u,
-  hangul: /\p{Script=Hangul}/u,
-  han: /\p{Script=Han}/u,
+  kana: /[\p{Script=Hiragana}\p{Script=Katakana}]/gu,
+  hangul: /\p{Script=Hangul}/gu,
+  han: /\p{Script=Han}/gu,
 } as const;
 
 /** As written in the data files: words parted by spaces. */
@@ -117,8 +117,7 @@ export function lexiconFor(claimed: string | undefined, text: () => string): Lex
 
 /** A Latin name in a Japanese text, a Chinese one in an English text: a few signs tell nothing. */
 function isWrittenIn(text: string, script: RegExp): boolean {
-  const found = [...text].filter((sign) => script.test(sign)).length;
-  return found > text.length * leastShare;
+  return (text.match(script)?.length ?? 0) > text.length * leastShare;
 }
 
 const ascii = /^[!-~]*$/;

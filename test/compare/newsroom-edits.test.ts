@@ -1,5 +1,6 @@
 /** Edits as newsrooms make them, in fourteen languages: how heavy each is, and what it touches. Written before looking. */
 import { describe, expect, it } from "vitest";
+import type { Article } from "../../lib/article/article.ts";
 import type { ChangeClass, TouchKind } from "../../lib/article/diff.ts";
 import { compareArticles } from "../../lib/compare/compare-articles.ts";
 import { articleWith } from "./articles.ts";
@@ -232,3 +233,20 @@ describe.each(Object.entries(edits))("an edit in %s", (language, rows) => {
     expect(changes[0]?.touches).toEqual(expect.arrayContaining(touches));
   });
 });
+
+describe("the language of a page that claims none", () => {
+  it.each([
+    ["Chinese", "部长签署了协议。", "部长没有签署协议。"],
+    ["Japanese", "大臣は協定に署名した。", "大臣は協定に署名しなかった。"],
+    ["Russian", "Министр подписал договор и на этом всё.", "Министр не подписал договор и на этом всё."],
+  ])("is told: %s", (_, before, after) => {
+    const { changes } = compareArticles(unclaimed(before), unclaimed(after));
+    expect(changes[0]?.touches).toContain("negation");
+  });
+});
+
+/** With nothing beside its text that could tell the language. */
+function unclaimed(text: string): Article {
+  const { language: _, headline, ...rest } = articleWith([text]);
+  return { ...rest, headline: { ...headline, text: "" } };
+}
