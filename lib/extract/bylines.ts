@@ -6,10 +6,11 @@
 import type { Element } from "domhandler";
 import type { ArticleLines } from "./article-lines.ts";
 import { isFullName, namesIn, unique } from "./author-names.ts";
+import { authorScope } from "./author-scope.ts";
 import type { ArticleClaims } from "./json-ld.ts";
 import type { Metadata } from "./metadata.ts";
 import type { PageIndex } from "./page-index.ts";
-import { isOfOther, markedInPage, nameBelow, shownAuthors, showsName } from "./shown-authors.ts";
+import { markedInPage, nameBelow, shownAuthors, showsName } from "./shown-authors.ts";
 import { isSiteName, siteNames } from "./site-names.ts";
 
 /** What elements say that are known to name authors. */
@@ -52,9 +53,11 @@ function beside({ lines, headline, url }: BylineSources): readonly Place[] {
 
 /** And elsewhere on the page. */
 function elsewhere({ page, lines, headline, core, url, inArticle }: BylineSources): readonly Place[] {
-  const own = lines.foot.filter(({ element }) => !isOfOther(element, core));
+  const mayNameAuthor = authorScope(core, headline);
+  const own = lines.foot.filter(({ element }) => mayNameAuthor(element));
   const { marked, lined, labelled, linked } = shownAuthors(own, headline, url);
-  return [markedInPage(page, { url, inArticle, core, headline }), marked, lined, labelled, linked];
+  const inPage = markedInPage(page, url, (element) => inArticle(element) && mayNameAuthor(element));
+  return [inPage, marked, lined, labelled, linked];
 }
 
 /** A login, as a content system names its users: "jdoe2", "jane.doe". */

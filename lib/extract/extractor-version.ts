@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 7,
-  digest: "sha256:f72a5866af3f0de074344483f74b6547e89069bf092239264b156a75f2b25793",
+  generation: 8,
+  digest: "sha256:9fa04e02feb3132d596a79d8594f2b3494d54b2f18e837b88996210c928844db",
 };

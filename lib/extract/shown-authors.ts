@@ -2,23 +2,16 @@
  * Who wrote it, as the lines beside the headline and at the article's foot show it: by what a template names them, by
  * where they lead, by the words before them. Each way is asked for itself; which is believed is decided elsewhere.
  */
-import { type Element, isTag, isText } from "domhandler";
+import type { Element } from "domhandler";
 import { normaliseText } from "../article/text.ts";
-import {
-  edge,
-  isFullName,
-  isName,
-  longestStatement,
-  namesIn,
-  saysMoreThanName,
-  unique,
-} from "./author-names.ts";
-import { isWithin, parentOf, selfAndAbove } from "./core.ts";
+import { isMarked, leadsToAuthor, namesMarked } from "./author-marks.ts";
+import { edge, isFullName, isName, namesIn, saysMoreThanName, unique } from "./author-names.ts";
+import { isWithin, parentOf } from "./core.ts";
 import { readDays } from "./dates.ts";
-import { attributeOf, isLabelled, isNamed } from "./element-names.ts";
-import { holdsFewBlocks, isSilentTag } from "./elements.ts";
+import { holdsFewBlocks } from "./elements.ts";
 import type { PageBlock } from "./page-blocks.ts";
-import { type PageIndex, saysWord } from "./page-index.ts";
+import type { PageIndex } from "./page-index.ts";
+import { below, isLine, namesOfElement, partedText } from "./parted-text.ts";
 import { isBylineLabel, isBylineLine, noticeKindOf } from "./phrases.ts";
 import { fold } from "./site-names.ts";
 
@@ -26,95 +19,6 @@ import { fold } from "./site-names.ts";
 const longestLine = 160;
 /** How far out from a line its template may name it for the author. */
 const outwards = 3;
-
-const authorNames =
-  /(?:^|-)(?:authors?|byline|bylines|by-line|writers?|contributors?|autor|autore|autoren|autores|auteurs?|verfasser|redacteur|skribent|forfatter)(?:-|$)/;
-/** Of what a template names for the author, what is not the name: the picture, the biography, the other articles. */
-const besideName =
-  /(?:^|-)(?:bio|biography|description|desc|about|more|social|socials|follow|stories|articles|posts|role|position|job|avatar|image|img|photo|picture|email|date|comments?|reply|related|cards?)(?:-|$)/;
-const isNamedForAuthor = isNamed(authorNames);
-const isBesideName = isNamed(besideName);
-const isPropertyAuthor = isLabelled(/^author$/);
-const isNamedName = isLabelled(/(?:^|-)(?:name|names)$/);
-
-const isMarked = (element: Element): boolean =>
-  saysWord(element, "rel", "author") ||
-  isPropertyAuthor(element) ||
-  (isNamedForAuthor(element) && !isBesideName(element));
-
-/** Where sites keep a page for each author. */
-const authorPath =
-  /\/(?:authors?|autor(?:en|es)?|auteurs?|by|writers?|contributors?|journalists?|reporters?|redaktion|skribent)\/[^/]+\/?$/i;
-/** Where they also keep other people, and other things. */
-const peoplePath = /\/(?:people|profiles?|staff|team|experts?|u|users?)\/([^/]+)\/?$/i;
-
-function pathOf(element: Element, url: string): string | undefined {
-  const href = element.name === "a" ? attributeOf(element, "href") : undefined;
-  return href === undefined || !URL.canParse(href, url) ? undefined : new URL(href, url).pathname;
-}
-
-/** A link to where pages of people are kept. */
-function leadsToPerson(element: Element, url: string): boolean {
-  const path = pathOf(element, url);
-  return path !== undefined && (authorPath.test(path) || peoplePath.test(path));
-}
-
-/** A link to an author's page: called so, or repeating the surname. */
-function leadsToAuthor(element: Element, url: string): boolean {
-  const path = pathOf(element, url);
-  if (path === undefined) return false;
-  const slug = peoplePath.exec(path)?.[1];
-  const surname = (text: string): string | undefined => fold(text).split(" ").at(-1);
-  return (
-    authorPath.test(path) || (slug !== undefined && surname(slug) === surname(partedText(element) ?? ""))
-  );
-}
-
-const conjunctions = new RegExp(
-  `[${edge}\\s]*(,|;|&|(?<=[${edge}\\s])(?:and|und|et|y|e|och|en|og)(?=[${edge}\\s]))[${edge}\\s]*`,
-  "gu",
-);
-
-/**
- * An element's text with the edges of what stands in it, where no comma and no "and" joins the two sides. Undefined
- * for one that holds more than a line of names.
- */
-function partedText(element: Element): string | undefined {
-  let text = "";
-  for (const run of runsOf(element)) {
-    text += run;
-    if (text.length > longestStatement) return undefined;
-  }
-  return text.replace(conjunctions, (joint, word: string) => {
-    if (!joint.includes(edge)) return joint;
-    return /[,;]/.test(word) ? `${word} ` : ` ${word} `;
-  });
-}
-
-function* runsOf(element: Element): Generator<string> {
-  for (const child of element.children) {
-    if (isText(child)) yield child.data.replace(/\s+/g, " ");
-    if (!isTag(child) || (isSilentTag(child.name) && child.name !== "button")) continue;
-    yield edge;
-    yield* runsOf(child);
-    yield edge;
-  }
-}
-
-/** Left over where a day or a section stood after it: "Jane Doe on". */
-const leftOver = /\s+(?:on|in|at|for|last|Last)$/;
-const namesOfElement = (element: Element): string[] =>
-  namesIn(partedText(element) ?? "").map((name) => name.replace(leftOver, ""));
-/** Where one element holds several lines, each is read by its text alone. */
-const isLine = (element: Element): boolean => partedText(element) !== undefined;
-
-function* below(element: Element): Generator<Element> {
-  for (const child of element.children) {
-    if (!isTag(child)) continue;
-    yield child;
-    yield* below(child);
-  }
-}
 
 /** What stands in a line's element, and the elements round it that hold little more, the line's own first. */
 function* around({ element }: PageBlock, headline: Element | undefined): Generator<Element> {
@@ -125,17 +29,6 @@ function* around({ element }: PageBlock, headline: Element | undefined): Generat
     if (!holdsFewBlocks(at) || (headline !== undefined && isWithin(headline, at))) return;
     yield at;
   }
-}
-
-/** What stands in an element that is marked for the author: its links and its names before the whole. */
-function namesMarked(element: Element, url: string): string[] {
-  const inside = [...below(element)].filter((one) => !isBesideName(one));
-  const led = unique(inside.filter((one) => leadsToPerson(one, url)).flatMap(namesOfElement));
-  if (led.length > 0) return led;
-  const named = unique(inside.filter(isNamedName).flatMap(namesOfElement));
-  if (named.length > 0) return named;
-  const text = partedText(element);
-  return text !== undefined && text.length <= longestLine ? unique(namesIn(text)) : [];
 }
 
 export interface ShownAuthors {
@@ -264,42 +157,18 @@ export function showsName(lines: readonly PageBlock[], name: string): boolean {
   );
 }
 
-/** Elements round headline and text that are marked for the author, other articles' cards and comments apart. */
-export function markedInPage(page: PageIndex, { url, inArticle, core, headline }: MarkedSources): string[] {
-  // Beyond the smallest element that holds the headline and the text stand other things.
-  const whole = headline && [...selfAndAbove(core)].find((at) => isWithin(headline, at));
+/** Anywhere on the page, in elements that are marked for the author. */
+export function markedInPage(
+  page: PageIndex,
+  url: string,
+  mayNameAuthor: (element: Element) => boolean,
+): string[] {
   const found = page.all
-    .filter((element) => isMarked(element) && holdsFewBlocks(element) && inArticle(element))
+    .filter((element) => isMarked(element) && holdsFewBlocks(element))
     .slice(0, mostMarked)
-    .filter((element) => (whole === undefined || isWithin(element, whole)) && !isOfOther(element, core));
+    .filter(mayNameAuthor);
   return found.map((element) => namesMarked(element, url)).find((names) => names.length > 0) ?? [];
-}
-
-interface MarkedSources {
-  readonly url: string;
-  readonly inArticle: (element: Element) => boolean;
-  readonly core: Element;
-  readonly headline: Element | undefined;
 }
 
 /** The article's own author is named among the first; further down they are other articles'. */
 const mostMarked = 60;
-const headings = /^h[1-6]$/;
-
-/** Whose picture or whose words these are is not who wrote the article. */
-const ofOthers: ReadonlySet<string> = new Set(["figure", "figcaption", "blockquote"]);
-const isNamedForComments = isNamed(/(?:^|-)(?:comments?|commentlist|disqus|respond)(?:-|$)/);
-
-const isTitle = (element: Element): boolean =>
-  headings.test(element.name) && [...below(element)].some(({ name }) => name === "a");
-
-/** Whether it stands in a picture's caption, a quotation, a comment or a card: the smallest box round it with titles that lead elsewhere has one of them. */
-export function isOfOther(element: Element, core: Element): boolean {
-  for (const at of selfAndAbove(element)) {
-    if (isWithin(core, at)) return false;
-    if (ofOthers.has(at.name) || isNamedForComments(at)) return true;
-    const titles = [...below(at)].filter(isTitle).length;
-    if (titles > 0) return titles === 1;
-  }
-  return false;
-}

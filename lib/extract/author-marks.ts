@@ -1,0 +1,64 @@
+/** By what a template marks the name of an author: properties, names of elements, links to pages of people. */
+import type { Element } from "domhandler";
+import { namesIn, unique } from "./author-names.ts";
+import { attributeOf, isLabelled, isNamed } from "./element-names.ts";
+import { saysWord } from "./page-index.ts";
+import { below, namesOfElement, partedText } from "./parted-text.ts";
+import { fold } from "./site-names.ts";
+
+const authorNames =
+  /(?:^|-)(?:authors?|byline|bylines|by-line|writers?|contributors?|autor|autore|autoren|autores|auteurs?|verfasser|redacteur|skribent|forfatter)(?:-|$)/;
+/** Of what a template names for the author, what is not the name: the picture, the biography, the other articles. */
+const besideName =
+  /(?:^|-)(?:bio|biography|description|desc|about|more|social|socials|follow|stories|articles|posts|role|position|job|avatar|image|img|photo|picture|email|date|comments?|reply|related|cards?)(?:-|$)/;
+const isNamedForAuthor = isNamed(authorNames);
+const isBesideName = isNamed(besideName);
+const isPropertyAuthor = isLabelled(/^author$/);
+const isNamedName = isLabelled(/(?:^|-)(?:name|names)$/);
+
+export const isMarked = (element: Element): boolean =>
+  saysWord(element, "rel", "author") ||
+  isPropertyAuthor(element) ||
+  (isNamedForAuthor(element) && !isBesideName(element));
+
+/** Where sites keep a page for each author. */
+const authorPath =
+  /\/(?:authors?|autor(?:en|es)?|auteurs?|by|writers?|contributors?|journalists?|reporters?|redaktion|skribent)\/[^/]+\/?$/i;
+/** Where they also keep other people, and other things. */
+const peoplePath = /\/(?:people|profiles?|staff|team|experts?|u|users?)\/([^/]+)\/?$/i;
+
+function pathOf(element: Element, url: string): string | undefined {
+  const href = element.name === "a" ? attributeOf(element, "href") : undefined;
+  return href === undefined || !URL.canParse(href, url) ? undefined : new URL(href, url).pathname;
+}
+
+/** A link to where pages of people are kept. */
+function leadsToPerson(element: Element, url: string): boolean {
+  const path = pathOf(element, url);
+  return path !== undefined && (authorPath.test(path) || peoplePath.test(path));
+}
+
+/** A link to an author's page: called so, or repeating the surname. */
+export function leadsToAuthor(element: Element, url: string): boolean {
+  const path = pathOf(element, url);
+  if (path === undefined) return false;
+  const slug = peoplePath.exec(path)?.[1];
+  const surname = (text: string): string | undefined => fold(text).split(" ").at(-1);
+  return (
+    authorPath.test(path) || (slug !== undefined && surname(slug) === surname(partedText(element) ?? ""))
+  );
+}
+
+/** Longer than any line of authors. */
+const longestLine = 160;
+
+/** What stands in an element that is marked for the author: its links and its names before the whole. */
+export function namesMarked(element: Element, url: string): string[] {
+  const inside = [...below(element)].filter((one) => !isBesideName(one));
+  const led = unique(inside.filter((one) => leadsToPerson(one, url)).flatMap(namesOfElement));
+  if (led.length > 0) return led;
+  const named = unique(inside.filter(isNamedName).flatMap(namesOfElement));
+  if (named.length > 0) return named;
+  const text = partedText(element);
+  return text !== undefined && text.length <= longestLine ? unique(namesIn(text)) : [];
+}
