@@ -51,13 +51,13 @@ export class ArchiveWriter {
     await openArchive(this.store, { create: true, shards: 1 });
   }
 
-  /** The article's next version. */
-  async version(article: number, words?: string): Promise<Tip> {
+  /** The article's next version. `page`: what its page has besides its words. */
+  async version(article: number, words?: string, page = ""): Promise<Tip> {
     this.at = instantAfter(this.at, hour);
     const tip = this.tips.get(article);
     const url = urlOf(article);
     const text = words ?? `Article ${article} says ${(tip?.version ?? 0) + 1} of ${this.salt}.`;
-    const payload = Buffer.from(`<!-- ${this.at} -->${text}`);
+    const payload = Buffer.from(`<!-- ${this.at} ${page} -->${text}`);
     const bytes = encodeJson(articleSchema, articleOf(text));
     const exchange = {
       url,
