@@ -31,6 +31,8 @@ What \`npm run bench\` printed last, bench by bench. The machine is shared, so t
       { name: "cold-start", what: "Size and start of the deployed functions" },
       { name: "changed-check", what: "The S3 requests of one look" },
       { name: "walls", what: "Walls recognised, articles refused" },
+      { name: "version-overhead", what: "What a version takes besides its payload and its text" },
+      { name: "extractor-upgrade", what: "An upgrade of the extractor over 10,000 articles" },
       {
         name: "checks-of-a-year",
         what: "One article's checks of a year among 10,000: what is read for them",
