@@ -18,6 +18,9 @@ const sparing = {
   /** Escaped, the letters in the tables of old encodings take twice the room. CDK's own `charset` is not passed on. */
   "--charset": "utf8",
   "--alias:undici": fileURLToPath(new URL("undici-client.mjs", import.meta.url)),
+  "--alias:@aws-sdk/credential-provider-node": fileURLToPath(
+    new URL("lambda-credentials.mjs", import.meta.url),
+  ),
 };
 
 /** undici's parser for processors without SIMD: Lambda has none. */
