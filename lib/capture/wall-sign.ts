@@ -30,9 +30,18 @@ export function signOfTitle(signs: readonly WallSign[], title: string, whole = f
   return signs.find(({ says }) => parts.some((part) => says.includes(part)));
 }
 
+/** Words. What stands beside a colon and is longer is no site's name: what is left of it says only half of a headline. */
+const longestName = 5;
+const isName = (part: string): boolean => part.split(" ").length <= longestName;
+
 /** The whole, and what is left when a site's name before or behind is taken off; end marks dropped. */
 function titleParts(title: string): string[] {
-  return [title, ...title.split(/\s+[-–—|·•:]+\s+|\s*[|]\s*|:+\s+/)].map((part) =>
+  const named = title.split(/\s+[-–—|·•:]+\s+|\s*[|]\s*/);
+  const byColon = named.flatMap((whole) => {
+    const parts = whole.split(/:+\s+/);
+    return parts.filter((part) => parts.every((other) => other === part || isName(other)));
+  });
+  return [title, ...named, ...byColon].map((part) =>
     part.replace(/\s*[-–—:]\s+/g, " ").replace(/^[\s"“¡¿]+|[\s.…!?"”]+$/gu, ""),
   );
 }

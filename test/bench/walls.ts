@@ -28,13 +28,19 @@ function byFamily(walls: readonly FreshPage[]): void {
   tell("all", walls);
 }
 
-const fresh = freshPages();
+const fresh = freshPages("fresh");
+const blind = freshPages("blind");
 const own = wallPages().map(({ title, ...wall }) => ({ ...wall, name: title, status: 200, headers: [] }));
 print("family, walls, recall at a first look, recall where another article stood (bar 0.950)");
 print("written with the rules:");
 byFamily(own);
-print("by fresh eyes (those with status 404 are gone, and not counted):");
-byFamily(fresh.filter(({ family, status }) => family !== "articles" && status !== 404));
+const goneStatuses: readonly number[] = [404, 410];
+const wallsOf = (pages: readonly FreshPage[]) =>
+  pages.filter(({ family, status }) => family !== "articles" && !goneStatuses.includes(status));
+print("by fresh eyes (those with status 404 or 410 are gone, and not counted):");
+byFamily(wallsOf(fresh));
+print("by other fresh eyes, when the rules stood:");
+byFamily(wallsOf(blind));
 
 const folders = ["scrapinghub-dev", "wcxb-dev"].flatMap(
   (name) => sharedPath(`corpus/articles/${name}/html`) ?? [],
@@ -49,7 +55,7 @@ const refused = real.flatMap(({ folder, file }) => {
   const outcome = outcomeOf({ family: "", name: file, status: 200, headers: [], html });
   return outcome === "ok" ? [] : [`${file.slice(0, 12)} ${outcome}`];
 });
-const invented = fresh.filter((page) => page.family === "articles");
+const invented = [...fresh, ...blind].filter((page) => page.family === "articles");
 const lost = invented.filter((page) => outcomeOf(page) !== "ok").map(({ name }) => name);
 print(
   `articles about walls by fresh eyes refused: ${lost.length} of ${invented.length}${lost.length > 0 ? `: ${lost.join("; ")}` : ""}`,

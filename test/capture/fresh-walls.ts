@@ -1,6 +1,7 @@
 /**
- * Walls, and articles about walls, invented by people who had not seen the rules: fixtures/walls/fresh, one answer after
- * another, `=== status name`, its header lines, an empty line, its page. Test code only.
+ * Walls, and articles about walls, invented by people who had not seen the rules, one answer after another: `=== status
+ * name`, its header lines, an empty line, its page. The rules were mended by what they missed of fixtures/walls/fresh;
+ * fixtures/walls/blind came after that. Test code only.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { articleText } from "../../lib/article/article.ts";
@@ -18,9 +19,8 @@ export interface FreshPage {
   readonly html: string;
 }
 
-const folder = new URL("../../fixtures/walls/fresh/", import.meta.url);
-
-export function freshPages(): FreshPage[] {
+export function freshPages(set: "fresh" | "blind"): FreshPage[] {
+  const folder = new URL(`../../fixtures/walls/${set}/`, import.meta.url);
   return readdirSync(folder)
     .toSorted()
     .flatMap((file) => {
