@@ -122,7 +122,7 @@ figcaption { display: flex; flex-wrap: wrap; gap: .2rem 1.4rem; font-size: .85re
 .key.seen::before { border-inline-start: 2px solid var(--calm); width: .2em; }
 .key.unseen::before { border-inline-start: 2px dashed var(--removed); width: .2em; }
 .key.gap::before { background: var(--line); width: 1.2em; }
-.history > li { padding: .9rem 0 1rem; border-top: 1px solid var(--line); }
+.history > li { padding: .9rem 0 1rem; border-top: 1px solid var(--line); content-visibility: auto; contain-intrinsic-size: auto 9rem; }
 .history p { margin: .3rem 0; }
 .history .headline { font: 1.05rem/1.4 var(--serif); }
 .history h3 .meta { font-weight: 400; }
