@@ -117,7 +117,9 @@ export const readerScript = `"use strict";
     const shown = (text) => text.replace(hidden, (sign) => "\\u2039U+" + sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0") + "\\u203a");
     const folded = (text) => text.normalize("NFKD").replace(/\\p{M}/gu, "").toLowerCase();
     const most = 100;
+    let asked = 0;
     const search = async () => {
+      const mine = ++asked;
       const words = folded(form.elements.words.value).split(/\\s+/).filter((word) => word !== "");
       const host = form.elements.host.value;
       found.replaceChildren();
@@ -127,9 +129,12 @@ export const readerScript = `"use strict";
       try {
         entries = (await Promise.all((host === "" ? hosts : [host]).map(load))).flatMap(({ host: name, entries: some }) => some.map((entry) => ({ ...entry, name })));
       } catch (error) {
-        state.textContent = "The index could not be loaded (" + error.message + "): opened as files a browser refuses it; served, it works.";
+        loaded.clear();
+        if (mine === asked) state.textContent = "The index could not be loaded (" + error.message + "): opened as files a browser refuses it; served, it works.";
         return;
       }
+      // What was asked for meanwhile has the last word, whichever index comes later.
+      if (mine !== asked) return;
       const hits = entries.filter((entry) => {
         entry.all ??= folded([entry.headline, entry.told, entry.words].join(" "));
         return words.every((word) => entry.all.includes(word));

@@ -101,6 +101,25 @@ describe("the search", () => {
     await page.getByLabel("Words").fill("zeppelin");
     await page.getByText("Nothing found.").waitFor();
   });
+
+  it("answers what was asked last, however late another index comes", async () => {
+    const { page } = await openPage(browser, `${site.address}search.html`);
+    const held: (() => Promise<void>)[] = [];
+    const isHeld = new Promise<void>((resolve) => {
+      void page.route(/articles\/(?!quiet)[^/]+\/search\.json/, (route) => {
+        held.push(() => route.continue());
+        resolve();
+      });
+    });
+    await page.getByLabel("Words").fill("wall");
+    await isHeld;
+    await page.getByLabel("Host").selectOption("quiet.example");
+    await page.getByText("1 found.").waitFor();
+    const late = page.waitForResponse(/articles\/(?!quiet)[^/]+\/search\.json/);
+    await Promise.all([late, ...held.map((release) => release())]);
+    await page.waitForTimeout(100);
+    expect(await page.locator("#found > li").count()).toBe(1);
+  });
 });
 
 describe("the filters", () => {

@@ -13,10 +13,12 @@ export const requestKinds: Readonly<Partial<Record<Verb, RequestKind>>> = {
 /** What a key is for: shares of the requests are told by it. */
 const purposes: readonly { readonly purpose: string; readonly keys: RegExp }[] = [
   { purpose: "due list", keys: /^watches\/due\.json$/ },
+  { purpose: "tree of looks", keys: /^watches\/looks\// },
   { purpose: "timetables", keys: /^watches\// },
   { purpose: "lines of checks", keys: /^checks\// },
   { purpose: "versions", keys: /^(?:articles|payloads|aliases)\// },
   { purpose: "layout", keys: /^archive\.json$/ },
+  { purpose: "opt-outs", keys: /^opt-outs\.json$/ },
 ];
 
 function purposeOf(key: string): string {
