@@ -118,6 +118,7 @@ describe("a diff page of a 100 KB article", () => {
     console.log(
       `100 KB: ${frames.length} frames while scrolling, median ${median.toFixed(1)} ms (60 a second: 16.7)`,
     );
-    expect(frames).toHaveLength(89);
+    expect(await page.evaluate("scrollY")).toBeGreaterThan(0);
+    expect(await page.locator("details.unchanged:not([open])").count()).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 /**
  * Walls, and articles about walls, invented by people who had not seen the rules, one answer after another: `=== status
  * name`, its header lines, an empty line, its page. The rules were mended by what they missed of fixtures/walls/fresh;
- * fixtures/walls/blind came after that. Test code only.
+ * fixtures/walls/blind came after that; of its articles, though not of its walls, they have learnt since. Test code only.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { articleText } from "../../lib/article/article.ts";
