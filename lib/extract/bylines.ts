@@ -25,6 +25,8 @@ export interface BylineSources {
   readonly claims: ArticleClaims | undefined;
   readonly metadata: Metadata;
   readonly lines: ArticleLines;
+  /** The same of the article by itself. */
+  readonly alone: () => ArticleLines;
   readonly headline: Element | undefined;
   readonly core: Element;
   readonly url: string;
@@ -85,8 +87,22 @@ export function findBylines(sources: BylineSources): string[] {
     firstWith(isSure, [nameBelow(lines.near), ...far]) ??
     firstWith(isPersonal, claimed) ??
     firstWith(() => true, far) ??
+    firstWith(isSure, shownAlone(sources.alone(), url)) ??
     []
   );
+}
+
+/** A name in the text may stand apart from headline and end only by what was dropped between. */
+function shownAlone({ near, foot }: ArticleLines, url: string): readonly Place[] {
+  const [beginning, end] = [near, foot].map((lines) => shownAuthors(lines, undefined, url));
+  return [
+    beginning?.labelled,
+    beginning?.lined,
+    beginning?.dated,
+    nameBelow(near),
+    end?.lined,
+    end?.labelled,
+  ].filter((names) => names !== undefined);
 }
 
 function firstWith(holds: (name: string) => boolean, places: Iterable<Place>): string[] | undefined {

@@ -7,7 +7,7 @@ import type { Element } from "domhandler";
 import type { Article, Block, Notice } from "../article/article.ts";
 import type { RulePart, SiteRule } from "../article/site-rule.ts";
 import { type AppliedRule, applyRule, noRule, ruledBlocks, ruledHeadline } from "./apply-rule.ts";
-import { articleLines } from "./article-lines.ts";
+import { type ArticleLines, articleLines } from "./article-lines.ts";
 import { endsSentence } from "./block-features.ts";
 import { judgeBlocks } from "./block-verdict.ts";
 import { claimedAuthors, findBylines, namedBylines } from "./bylines.ts";
@@ -17,6 +17,7 @@ import { containerOf } from "./container.ts";
 import { apartLookup, closest, exemptElements } from "./core.ts";
 import { findHeadline } from "./headline.ts";
 import { type ArticleClaims, readJsonLd } from "./json-ld.ts";
+import { articleLinesAlone } from "./lines-alone.ts";
 import { liveEntries } from "./live-entries.ts";
 import { parsePage } from "./markup-limits.ts";
 import { type Metadata, readMetadata } from "./metadata.ts";
@@ -24,6 +25,7 @@ import { type AskedFor, otherArticles } from "./other-articles.ts";
 import { type PageBlock, readPageBlocks } from "./page-blocks.ts";
 import { indexPage, type PageIndex } from "./page-index.ts";
 import { wordsWeight } from "./prose.ts";
+import { settle } from "./settle.ts";
 import { type StructuredArticle, structuredArticle } from "./structured-article.ts";
 import { drop, type Judged } from "./verdict.ts";
 
@@ -181,6 +183,7 @@ interface PageParts extends PageHead {
 function readArticle({ $, page, url, metadata, claims, blocks, core, applied }: PageParts): Reading {
   const apart = apartLookup(exemptElements(blocks, core));
   const found = ruledHeadline(findHeadline({ metadata, claims, url, blocks, core, apart }), applied, blocks);
+  const authors = claimedAuthors({ claims, metadata });
   const general = judgeBlocks(blocks, {
     url,
     core,
@@ -190,11 +193,20 @@ function readArticle({ $, page, url, metadata, claims, blocks, core, applied }: 
     descriptions: [claims?.description, ...descriptionNames.map((name) => metadata.meta.get(name))].filter(
       (text) => text !== undefined,
     ),
-    authors: claimedAuthors({ claims, metadata }),
+    authors,
   });
-  const { judged, timeOf } = liveEntries(ruledBlocks(general, applied, found), claims?.live === true);
-  const lines = articleLines(judged, found.element);
+  const { judged: told, timeOf } = liveEntries(ruledBlocks(general, applied, found), claims?.live === true);
+  const lines = articleLines(told, found.element);
   const inArticle = (element: Element): boolean => !apart(element)?.certain;
+  const headline = found.headline.text;
+  const alone = (): ArticleLines => articleLinesAlone(told, headline);
+  const bylines =
+    applied.bylines.length > 0
+      ? namedBylines(applied.bylines)
+      : findBylines({ page, claims, metadata, lines, alone, headline: found.element, core, url, inArticle });
+  // Whom only the page's lines name is no less the author, and what tells of them no more the article.
+  const isNews = applied.core === undefined && bylines.some((name) => !authors.includes(name));
+  const judged = isNews ? settle(told, { headline, authors: bylines }) : told;
   const standfirst = standfirstOf(judged);
   const section = claims?.section ?? metadata.meta.get("article:section");
   const language = claims?.language ?? metadata.language;
@@ -202,10 +214,7 @@ function readArticle({ $, page, url, metadata, claims, blocks, core, applied }: 
     format: 1,
     headline: found.headline,
     ...(standfirst === "" ? {} : { standfirst }),
-    bylines:
-      applied.bylines.length > 0
-        ? namedBylines(applied.bylines)
-        : findBylines({ page, claims, metadata, lines, headline: found.element, core, url, inArticle }),
+    bylines,
     ...findTimes({ $, page, claims, metadata, ...lines, url, inArticle }),
     ...(language === undefined ? {} : { language: language.replaceAll("_", "-") }),
     ...(section === undefined ? {} : { section }),

@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 8,
-  digest: "sha256:9fa04e02feb3132d596a79d8594f2b3494d54b2f18e837b88996210c928844db",
+  generation: 9,
+  digest: "sha256:95a2724fcc0fa27c08a4ad8ae2969f8786f27259a20f24826b4adc66cf900686",
 };

@@ -3,15 +3,13 @@
  * text and headings over nothing are looked for again among what is kept, until nothing more goes. So what stet shows
  * of a page is itself a page that says the same.
  */
-import { Element } from "domhandler";
 import { awaySections } from "./away-sections.ts";
 import { endsSentence } from "./block-features.ts";
 import { headLine } from "./head-lines.ts";
-import { type PageBlock, withWeight } from "./page-blocks.ts";
+import { type LineAlone, linesAlone } from "./lines-alone.ts";
 import { proseWeight } from "./prose.ts";
 import { dropBiography, dropHollowHeadings, dropTail } from "./second-look.ts";
 import { drop, type Judged, kept, type Verdict } from "./verdict.ts";
-import { visibleLength } from "./white-space.ts";
 
 /** Each takes something away, so there is an end; pages need one or two. */
 const mostRounds = 8;
@@ -34,15 +32,9 @@ export function settle(judged: readonly Judged[], known: Known): Judged[] {
   return settled;
 }
 
-/** A block without its page: no link in it, no name on it. `at` is its index among the judged; absent where not kept. */
-interface Line {
-  readonly block: PageBlock;
-  readonly at?: number;
-}
-
 /** By index among the judged, what would be dropped of the article by itself. */
 function goneAlone(judged: readonly Judged[], { headline, authors }: Known): ReadonlyMap<number, Verdict> {
-  const lines = linesOf(judged, headline);
+  const lines = linesAlone(judged, headline);
   const blocks = lines.map(({ block }) => block);
   const away = awaySections(blocks);
   const head = { headlineAt: 0, firstProseAt: firstProseOf(lines), standing: () => "in the core" as const };
@@ -61,31 +53,10 @@ function goneAlone(judged: readonly Judged[], { headline, authors }: Known): Rea
   return gone;
 }
 
-function firstProseOf(lines: readonly Line[]): number {
-  const isText = ({ block, at }: Line): boolean => at !== undefined && proseWeight(block) > 0;
+function firstProseOf(lines: readonly LineAlone[]): number {
+  const isText = ({ block, at }: LineAlone): boolean => at !== undefined && proseWeight(block) > 0;
   const sentence = lines.findIndex((line) => isText(line) && endsSentence(line.block.text));
   return sentence < 0 ? lines.findIndex(isText) : sentence;
 }
 
 const notKept = drop("not kept as a block");
-
-/** In the order of an article by itself: headline, standfirst, blocks, notices. */
-function linesOf(judged: readonly Judged[], headline: string): Line[] {
-  const standfirsts = judged.filter(({ verdict }) => verdict.standfirst);
-  const notices = judged.filter(({ verdict }) => verdict.notice !== undefined);
-  return [
-    { block: bare({ kind: "heading", text: headline, level: 1 }) },
-    ...standfirsts.map(({ block }) => ({ block: bare({ ...block, kind: "paragraph" }) })),
-    ...judged.flatMap(({ block, verdict }, at) => (verdict.keep ? [{ block: bare(block), at }] : [])),
-    ...notices.map(({ block }) => ({ block: bare({ ...block, kind: "paragraph" }) })),
-  ];
-}
-
-/** What stands for itself is set as a paragraph is. */
-const paragraph = new Element("p", {});
-const other = new Element("div", {});
-
-function bare({ kind, text, level }: Pick<PageBlock, "kind" | "text" | "level">): PageBlock {
-  const element = kind === "paragraph" || kind === "quotation" ? paragraph : other;
-  return withWeight({ kind, text, level, element, visible: visibleLength(text), linked: 0, bold: 0 });
-}

@@ -5,6 +5,7 @@ export interface AdaptedArticle {
   readonly headline: string;
   readonly text: string;
   readonly byline: string | null;
+  /** When it was published; failing that, when it was changed: the truth is whichever day the page states. */
   readonly date: string | null;
   /** Over the whole article, captions and notices included; absent where there is none. */
   readonly digest?: string;
@@ -20,7 +21,7 @@ export function adaptedArticle(html: string, url: string): AdaptedArticle {
     headline: article.headline.text,
     text: [articleText(article), ...article.notices.filter(isRead).map((notice) => notice.text)].join("\n\n"),
     byline: article.bylines.join(", ") || null,
-    date: article.publishedAt?.value ?? null,
+    date: (article.publishedAt ?? article.modifiedAt)?.value ?? null,
     digest: textDigestOf(article),
   };
 }

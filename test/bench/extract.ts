@@ -94,7 +94,7 @@ function score(name: string, part: string, truth: Truth, { predictions }: Measur
     print(
       `    ${run("extract/score-meta.mjs", [corpus, predicted])
         .trim()
-        .replace(/^stet\s+/, "")}`,
+        .replace(/^stet\s+/, "")} (date: when published, failing that when changed)`,
     );
 }
 

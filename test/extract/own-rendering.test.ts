@@ -93,3 +93,32 @@ it("the rendering of an article without repetitions is read back whole", () => {
     { numRuns: 300 },
   );
 });
+
+const told = [
+  "The harbour wall gave way on Monday night, and fourteen boats that lay behind it were lost before the tide.",
+  "Nobody was hurt, said the harbour master, who is 71 and has seen three walls fall in his time at the port.",
+  "The town is to decide in the spring whether the wall is to be built anew, and by whom, and at what cost.",
+];
+const paragraphs = told.map((text) => `<p>${text}</p>`).join("");
+const page = (body: string): string =>
+  `<html><head><title>Wall falls</title></head><body><main><article>${body}</article></main></body></html>`;
+
+it.each<[string, string, readonly string[]]>([
+  [
+    "who the author is, at the end, where only a line under the headline names them",
+    `<h1>Wall falls</h1><p class="byline">By <a rel="author" href="/authors/edda-holm">Edda Holm</a></p>${paragraphs}
+     <p>Edda Holm is a writer in Alvik, and lives by the harbour.</p>`,
+    ["Edda Holm"],
+  ],
+  [
+    "a name and a day in the text, what stood between them dropped",
+    `<h1>Wall falls</h1><p>One wall of the harbour fell on Monday night, and the others may follow it in spring.</p>
+     <p>Edda Holm</p><div class="author-description">Licensed Pilot, M.A. of Seamanship</div>
+     <p>4 May 2031</p>${paragraphs}`,
+    ["Edda Holm"],
+  ],
+])("reads the same again: %s", (_, body, bylines) => {
+  const once = extractArticle(page(body), { url });
+  expect(once.bylines).toEqual(bylines);
+  expect(textDigestOf(extractArticle(renderArticle(once), { url }))).toBe(textDigestOf(once));
+});
