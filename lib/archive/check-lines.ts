@@ -60,7 +60,7 @@ export async function readLookPart(store: ObjectStore, key: string): Promise<Loo
   return stored === undefined ? [] : decodeLooks(key, stored.bytes);
 }
 
-function decodeLooks(key: string, bytes: Uint8Array): Look[] {
+export function decodeLooks(key: string, bytes: Uint8Array): Look[] {
   const lines = inflate(key, bytes).split(/(?<=\n)/);
   return lines.map((line) => lookOf(key, line));
 }

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { codeOf } from "./error-code.ts";
 import { folderError } from "./folder-errors.ts";
 import { isKeyPart } from "./folder-paths.ts";
+import { compareKeys } from "./key-order.ts";
 import type { ObjectStore } from "./store.ts";
 
 export interface EvidenceReader {
@@ -20,6 +21,31 @@ export function storeReader(store: ObjectStore): EvidenceReader {
       for await (const { key } of store.list(prefix)) yield key;
     },
     read: async (key) => (await store.get(key))?.bytes,
+  };
+}
+
+/** A store that writes nothing: it tells of what it was asked to write and what stands there as something else. */
+export function comparingStore(reader: EvidenceReader, onDiffering: (key: string) => void): ObjectStore {
+  const refuse = (): never => {
+    throw new Error("verification writes nothing");
+  };
+  return {
+    address: reader.address,
+    async get(key) {
+      const bytes = await reader.read(key);
+      return bytes && { bytes, tag: "" };
+    },
+    async putIfAbsent(key, bytes) {
+      const there = await reader.read(key);
+      if (there !== undefined && Buffer.compare(there, bytes) !== 0) onDiffering(key);
+      return "exists";
+    },
+    async *list(prefix, after = "") {
+      for await (const key of reader.keys(prefix)) if (compareKeys(key, after) > 0) yield { key, size: 0 };
+    },
+    replaceIfUnchanged: refuse,
+    delete: refuse,
+    clock: refuse,
   };
 }
 

@@ -116,6 +116,11 @@ export function checksKey(shard: number, at: Instant, run: string, part: number)
   const time = at.slice(11, 19).replaceAll(":", "");
   return `${checksPrefix(shard)}${year}/${month}/${day}/${time}-${run}-${part}.ndjson.gz`;
 }
+/** What a part's key says of it: its run, as the beginning of all the run's keys, and its number. */
+export function nameOfChecks(key: string): { readonly run: string; readonly part: number } | undefined {
+  const [, run, part] = /^(checks\/.+)-(\d+)\.ndjson\.gz$/.exec(key) ?? [];
+  return run === undefined ? undefined : { run, part: Number(part) };
+}
 /** The day of a part, `2026-03-01`. */
 export function dayOfChecks(key: string): string | undefined {
   const [, year, month, day] = /^checks\/\d{3}\/(\d{4})\/(\d{2})\/(\d{2})\//.exec(key) ?? [];

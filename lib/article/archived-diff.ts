@@ -9,6 +9,8 @@ const sideSchema = z.object({ version: z.int().min(1), recordDigest: digestSchem
 export const archivedDiffSchema = z.object({
   format: z.literal(1),
   articleId: z.string(),
+  /** Which comparison made it; the first archives do not say. */
+  comparison: digestSchema.optional(),
   before: sideSchema.extend({
     /** The predecessor's payload was extracted again, so that both sides come from one extractor. */
     extractedAgain: z.boolean(),

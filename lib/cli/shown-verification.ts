@@ -19,7 +19,7 @@ export function shownVerification(
     `${address}: ${verdictOf(verification)}`,
     ...shown.flatMap(({ kind, key, what }) => [`  ${kind}: ${key}`, `    ${what}`]),
     ...(more > 0 ? [`  and ${more} more: --json lists them`] : []),
-    `${plural(counts.records, "record", "records")}, ${plural(counts.events, "event", "events")}, ${plural(counts.texts, "text", "texts")} and ${plural(counts.payloads, "payload", "payloads")} hashed again`,
+    `${plural(counts.records, "record", "records")}, ${plural(counts.events, "event", "events")}, ${plural(counts.texts, "text", "texts")} and ${plural(counts.payloads, "payload", "payloads")} hashed again; ${plural(counts.looks, "look", "looks")} on record`,
     ...derivationLines(counts),
     ...redactionLines(verification),
     ...treeLines(verification, trusted),
@@ -40,10 +40,19 @@ function verdictOf({ verdict, altered, missing }: Verification): string {
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-function derivationLines({ derivedAgain, ofOtherExtractors }: Verification["counts"]): string[] {
-  if (derivedAgain + ofOtherExtractors === 0) return [];
+function derivationLines(counts: Verification["counts"]): string[] {
+  const { derivedAgain, ofOtherExtractors, comparedAgain, ofOtherComparisons } = counts;
   return [
-    `${plural(derivedAgain, "text", "texts")} derived again from payloads; ${ofOtherExtractors} made by other extractors than this one, and not derived again`,
+    ...(derivedAgain + ofOtherExtractors === 0
+      ? []
+      : [
+          `${plural(derivedAgain, "text", "texts")} derived again from payloads; ${ofOtherExtractors} made by other extractors than this one, and not derived again`,
+        ]),
+    ...(comparedAgain + ofOtherComparisons === 0
+      ? []
+      : [
+          `${plural(comparedAgain, "diff", "diffs")} made again from texts; ${ofOtherComparisons} made by other comparisons than this one, of which the words were held and not the labels`,
+        ]),
   ];
 }
 
@@ -93,7 +102,11 @@ export function blindSpots({ checkpoint, counts }: Verification, { keys, kept }:
     );
   if (counts.notCovered > 0)
     spots.push("what is not yet covered could have been changed or removed where nothing follows it");
-  spots.push("lines of checks and what is derived (diffs, article.txt) are under no signature");
+  spots.push(
+    "lines of checks, and what `stet reextract` wrote (again/), are under no signature: runs of looks could have been taken out",
+  );
+  if (counts.derivedAgain + counts.ofOtherExtractors === 0 && counts.records > 0)
+    spots.push("diffs and article.txt are under no signature, and were not made again (--digests-only)");
   spots.push("that the publisher said so: only that this is what was captured");
   return spots;
 }

@@ -14,6 +14,7 @@ import { type Digest, digestOf } from "../article/digest.ts";
 import { DamagedObjectError } from "../article/errors.ts";
 import type { VersionRecord } from "../article/record.ts";
 import { compareArticles } from "../compare/compare-articles.ts";
+import { comparisonDigest } from "../compare/comparison-digest.ts";
 import { renderDiffText } from "../compare/render-diff-text.ts";
 import { readArticle } from "./comparable-tip.ts";
 import type { CheckPorts } from "./ports.ts";
@@ -58,6 +59,7 @@ export async function completeVersion(
   const diff: ArchivedDiff = {
     format: 1,
     articleId: record.articleId,
+    comparison: comparisonDigest,
     before: {
       version: record.predecessor.version,
       recordDigest: record.predecessor.recordDigest,

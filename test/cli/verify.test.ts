@@ -1,5 +1,5 @@
 /** Verification at the command line: the whole output, the exit codes, and what is said of what cannot be seen. */
-import { appendFile, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { articlePage } from "./living-site.ts";
@@ -39,13 +39,14 @@ describe("stet verify", () => {
       code: 0,
       err: "",
       out: `ARCHIVE: nothing was altered
-3 records, 0 events, 3 texts and 2 payloads hashed again
+3 records, 0 events, 3 texts and 2 payloads hashed again; 4 looks on record
 3 texts derived again from payloads; 0 made by other extractors than this one, and not derived again
+1 diff made again from texts; 0 made by other comparisons than this one, of which the words were held and not the labels
 checkpoint of example.org/stet over 3 records and events, held against the key that you gave
 held against 1 checkpoint that you kept, the newest over 2
 What this cannot show:
   - whoever holds the key could have changed what came after the checkpoint that you kept (1 record or event), or left out others
-  - lines of checks and what is derived (diffs, article.txt) are under no signature
+  - lines of checks, and what \`stet reextract\` wrote (again/), are under no signature: runs of looks could have been taken out
   - that the publisher said so: only that this is what was captured
 `,
     });
@@ -96,6 +97,65 @@ What this cannot show:
     });
   });
 
+  it.each([
+    ["diff.json", /"summary": ".*"/, '"summary": "1 number (41 → 14)"'],
+    ["diff.txt", /^.*\n/, "nothing that matters\n"],
+    ["article.txt", /boats/, "ships"],
+  ])("finds %s altered, which people read first and nobody signs", async (name, words, others) => {
+    const { stet, filesLike, at } = await signedArchive();
+    const [path = ""] = await filesLike(new RegExp(`00000002/${name}$`));
+    await writeFile(at(path), (await readFile(at(path), "utf8")).replace(words, others));
+    const { code, out } = await stet("verify", ...known);
+    expect(code).toBe(1);
+    expect(out.split("\n").slice(0, 3)).toEqual([
+      "ARCHIVE: altered: 1 altered",
+      `  altered: ${path}`,
+      "    was altered: it is not what the stored texts give; `stet rebuild --anew` makes it again",
+    ]);
+    const unread = await stet("verify", "--digests-only", ...known);
+    expect(unread.code).toBe(0);
+    expect(unread.out).toContain("diffs and article.txt are under no signature, and were not made again");
+    await stet("rebuild", "--anew");
+    expect((await stet("verify", ...known)).code).toBe(0);
+  });
+
+  it("holds a diff of another comparison to the words of its texts", async () => {
+    const { stet, filesLike, at } = await signedArchive();
+    const [path = ""] = await filesLike(/00000002\/diff\.json$/);
+    const diff = await readFile(at(path), "utf8");
+    const byOthers = diff
+      .replace(/ {2}"comparison": .*\n/, "")
+      .replace(/"summary": ".*"/, '"summary": "otherwise"');
+    await writeFile(at(path), byOthers);
+    const sound = await stet("verify", ...known);
+    expect([sound.code, sound.out]).toEqual([
+      0,
+      expect.stringContaining("0 diffs made again from texts; 1 made by other comparisons than this one"),
+    ]);
+    await writeFile(at(path), byOthers.replace('"added": "41"', '"added": "42"'));
+    expect((await stet("verify", ...known)).code).toBe(1);
+  });
+
+  it("misses the lines of looks where all are gone, or one between two of a run", async () => {
+    const { stet, filesLike, at } = await signedArchive();
+    const parts = await filesLike(/^checks\/.*-0\.ndjson\.gz$/);
+    const [first = ""] = parts;
+    await rename(at(first), at(first.replace(/-0\.ndjson\.gz$/, "-1.ndjson.gz")));
+    const hole = await stet("verify", "--digests-only");
+    expect([hole.code, hole.out]).toEqual([4, expect.stringContaining(`  missing: ${first}\n`)]);
+    await rm(at("checks"), { recursive: true });
+    const none = await stet("verify", "--digests-only");
+    expect([none.code, none.out]).toEqual([4, expect.stringContaining("  missing: checks/\n")]);
+  });
+
+  it("says which part of the looks cannot be read", async () => {
+    const { stet, filesLike, at } = await signedArchive();
+    const [first = ""] = await filesLike(/^checks\/.*\.ndjson\.gz$/);
+    await writeFile(at(first), "no gzip");
+    const { code, out } = await stet("verify", "--digests-only");
+    expect([code, out]).toEqual([1, expect.stringContaining(`  altered: ${first}\n    cannot be read`)]);
+  });
+
   it("finds a text that its payload does not say, though every digest holds", async () => {
     const { stet, change, filesLike, at } = await signedArchive();
     await change("52");
@@ -136,7 +196,7 @@ What this cannot show:
   it("shows on a terminal how far it is", async () => {
     const { world } = await signedArchive();
     const said = await world.stetWith({ isTerminal: { out: true, err: true } }, "verify");
-    expect(said.err).toContain("2 records, 0 payloads");
+    expect(said.err).toContain("3 records, 0 payloads");
   });
 });
 

@@ -3,32 +3,22 @@
  * writes articles in, and the parser's versions; the generation grows by one when it changed, unless
  * `--same-generation` says that no release has carried the old one yet.
  */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import * as z from "zod";
-import { type Digest, digestOf } from "../../lib/article/digest.ts";
 import type { ExtractorVersion } from "../../lib/article/record.ts";
 import { extractorVersion } from "../../lib/extract/extractor-version.ts";
+import { digestOfCode, root } from "../sealed-code.ts";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
-const room = "lib/extract";
-const sealed = `${room}/extractor-version.ts`;
-const words = ["lib/article/article.ts", "lib/article/text.ts"];
-const parsers = ["cheerio", "css-select", "domhandler", "domutils", "htmlparser2"];
+const sealed = "lib/extract/extractor-version.ts";
 
-const lockSchema = z.object({ packages: z.record(z.string(), z.object({ version: z.string().optional() })) });
-
-/** Over paths and contents, in the order of the paths. */
-export function extractorDigest(): Digest {
-  const code = readdirSync(join(root, room), { recursive: true, encoding: "utf8" })
-    .map((name) => `${room}/${name.replaceAll("\\", "/")}`)
-    .filter((path) => path.endsWith(".ts") && path !== sealed);
-  const files = [...code, ...words].sort().map((path) => [path, readFileSync(join(root, path), "utf8")]);
-  const lock = lockSchema.parse(JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")));
-  const versions = parsers.map((name) => [name, lock.packages[`node_modules/${name}`]?.version ?? "absent"]);
-  return digestOf(JSON.stringify([files, versions]));
-}
+export const extractorDigest = () =>
+  digestOfCode({
+    room: "lib/extract",
+    sealed,
+    others: ["lib/article/article.ts", "lib/article/text.ts"],
+    libraries: ["cheerio", "css-select", "domhandler", "domutils", "htmlparser2"],
+  });
 
 function source({ generation, digest }: ExtractorVersion): string {
   return `/** Made by \`npm run seal\`; never edited by hand. Tells which extractor read an article, and which is newer. */

@@ -25,12 +25,12 @@ export const verify = defineCommand({
   name: "verify",
   summary: "check that nothing in the archive was altered since its capture",
   description:
-    "Hashes every payload, text, record and event again, follows the chains, computes the tree anew and checks who signed it; where the extractor that read a page is the present one, its text is derived from the payload again. Needs no network and writes nothing, so that a copied folder will do. Exit code 0: nothing was altered; 1: something was; 4: something that is named is not there.",
+    "Hashes every payload, text, record and event again, follows the chains, computes the tree anew and checks who signed it; where the extractor that read a page is the present one, its text is derived from the payload again, and diffs are made again from the texts. Needs no network and writes nothing, so that a copied folder will do. Exit code 0: nothing was altered; 1: something was; 4: something that is named is not there.",
   takes: [],
   options: [
     new Option("--key <key>", "the owner's public key, or a file with it, that you have from elsewhere"),
     new Option("--since <file>", "checkpoints that you kept: nothing up to them was changed or taken back"),
-    new Option("--digests-only", "derive no texts again, which takes most of the time"),
+    new Option("--digests-only", "make no texts and no diffs again, which takes most of the time"),
     archiveOption,
     jsonOption,
   ],

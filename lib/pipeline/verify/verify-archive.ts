@@ -1,12 +1,14 @@
-/** Verifies an archive whole: every payload, text, record and event, their chains, the tree and who signed it. */
+/** Verifies an archive whole: payloads, texts, records, events, looks, their chains, the tree and who signed it. */
 import type { EvidenceReader } from "../../archive/evidence-reader.ts";
 import { parseArticleKey, prefixes } from "../../archive/keys.ts";
 import { digestOf, hexOf } from "../../article/digest.ts";
 import type { VersionRecord } from "../../article/record.ts";
 import type { Checkpoint } from "../../proof/checkpoint.ts";
+import { deriveCopies } from "./derive-copies.ts";
 import { type DerivingTools, deriveAgain, isOurs } from "./derive-texts.ts";
 import { type Finding, Findings } from "./findings.ts";
 import { type ArticleToVerify, verifyArticle } from "./verify-article.ts";
+import { verifyLooks } from "./verify-looks.ts";
 import { type TrustedThings, type VerifiedTree, verifyTree } from "./verify-tree.ts";
 
 export interface VerifyAsked extends TrustedThings {
@@ -24,6 +26,11 @@ interface VerifyCounts {
   /** Texts derived again, and those that only the extractor that wrote them could derive. */
   derivedAgain: number;
   ofOtherExtractors: number;
+  /** Diffs made again, and those of which another comparison made the labels: these still lead from text to text. */
+  comparedAgain: number;
+  ofOtherComparisons: number;
+  /** Lines of checks that could be read. */
+  looks: number;
   redacted: number;
   /** Records and events since the checkpoint. */
   notCovered: number;
@@ -51,6 +58,7 @@ export async function verifyArchive(reader: EvidenceReader, asked: VerifyAsked):
   await inParallel(articlesOf(reader, tree), (article) => work.article(article, tree));
   await inParallel(reader.keys(prefixes.payloads), (key) => work.payload(key));
   await work.restOfPayloads();
+  await work.looks();
   const { altered, missing } = findings;
   return {
     verdict: altered > 0 ? "altered" : missing > 0 ? "incomplete" : "sound",
@@ -72,6 +80,9 @@ class ArchiveWork {
     bytes: 0,
     derivedAgain: 0,
     ofOtherExtractors: 0,
+    comparedAgain: 0,
+    ofOtherComparisons: 0,
+    looks: 0,
     redacted: 0,
     notCovered: 0,
   };
@@ -101,20 +112,24 @@ class ArchiveWork {
     for (const version of verified.redacted) this.redactions.push({ articleId: article.articleId, version });
     for (const [key, by] of verified.payloads) this.#wanted.set(key, by);
     for (const key of verified.taken) this.#taken.add(key);
-    for (const record of verified.records) await this.#derive(record, verified.redacted);
+    for (const record of verified.records) {
+      if (!verified.redacted.includes(record.version)) await this.#derive(record);
+    }
     this.#asked.onProgress?.(counts);
   }
 
-  async #derive(record: VersionRecord, redacted: readonly number[]): Promise<void> {
+  async #derive(record: VersionRecord): Promise<void> {
     const { derive } = this.#asked;
-    if (derive === undefined || redacted.includes(record.version)) return;
-    if (!isOurs(record, derive)) {
-      this.counts.ofOtherExtractors += 1;
-      return;
-    }
-    await deriveAgain(this.#reader, record, derive, this.#findings);
-    this.counts.derivedAgain += 1;
-    this.#asked.onProgress?.(this.counts);
+    if (derive === undefined) return;
+    const { counts } = this;
+    if (isOurs(record, derive)) {
+      await deriveAgain(this.#reader, record, derive, this.#findings);
+      counts.derivedAgain += 1;
+    } else counts.ofOtherExtractors += 1;
+    const held = await deriveCopies(this.#reader, record, derive, this.#findings);
+    if (held === "again") counts.comparedAgain += 1;
+    if (held === "other") counts.ofOtherComparisons += 1;
+    this.#asked.onProgress?.(counts);
   }
 
   /** Against its name, named by a record or not. */
@@ -132,6 +147,16 @@ class ArchiveWork {
         "does not have the digest that is its name: these bytes were not received",
       );
     this.#asked.onProgress?.(this.counts);
+  }
+
+  async looks(): Promise<void> {
+    this.counts.looks = await verifyLooks(this.#reader, this.#findings);
+    if (this.counts.records > 0 && this.counts.looks === 0)
+      this.#findings.add(
+        "missing",
+        prefixes.checks,
+        "holds no line of any look, though there are versions: they were deleted, or not copied",
+      );
   }
 
   /** Named, and in no listing. */

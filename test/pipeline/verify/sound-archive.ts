@@ -1,5 +1,6 @@
 /** A small sound archive made by the real commit protocol, in a bucket in memory; the same seed, the same archive. */
 import { appendEvent } from "../../../lib/archive/append-event.ts";
+import { writeLooks } from "../../../lib/archive/check-lines.ts";
 import { commitVersion } from "../../../lib/archive/commit-version.ts";
 import { articleIdOf, versionKey } from "../../../lib/archive/keys.ts";
 import { openArchive } from "../../../lib/archive/layout.ts";
@@ -84,6 +85,16 @@ export class ArchiveWriter {
     const { tip: next } = await commitVersion(this.store, candidate, tip, tip && this.at);
     await this.store.putIfAbsent(versionKey(idOf(article), next.version, "article.json"), bytes, jsonFacts);
     this.tips.set(article, next);
+    await writeLooks(this.store, { shard: 0, at: this.at, run: "a-run", part: 0 }, [
+      {
+        format: 1,
+        articleId: idOf(article),
+        targetUrl: url,
+        capturedAt: this.at,
+        endedAt: this.at,
+        outcome: "ok",
+      },
+    ]);
     return next;
   }
 
