@@ -118,7 +118,9 @@ class SignReader implements TokenizerCallbacks {
 
   onopentagend(): void {
     this.onselfclosingtag();
-    if (unseen.has(this.#tag)) this.#inside.push(this.#tag);
+    // All in `<noscript>` is text, another one's start tag too.
+    const isText = this.#tag === "noscript" && this.#inside.includes("noscript");
+    if (unseen.has(this.#tag) && !isText) this.#inside.push(this.#tag);
     if (this.#inside.length === 0 && !voids.has(this.#tag)) this.#enterPlace();
   }
 

@@ -4,6 +4,7 @@
  */
 import { type Element, isTag } from "domhandler";
 import { alike } from "./alike.ts";
+import { contentsPlaces } from "./contents.ts";
 import { type ApartLookup, isWithin, parentOf } from "./core.ts";
 import { nameSetOf } from "./element-names.ts";
 import { furtherSections } from "./further-sections.ts";
@@ -60,7 +61,7 @@ export function standings(
       else known.push(block);
     }
   }
-  for (const piece of furtherSections(below, container)) {
+  for (const piece of furtherSections(below, container, contentsPlaces(blocks, container))) {
     for (const block of below.get(piece) ?? []) found.set(block, "beside the core");
   }
   return found;

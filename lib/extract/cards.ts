@@ -12,23 +12,56 @@ import { proseWeight } from "./prose.ts";
 
 /** A teaser has a line or two; an entry of a list of reviews has paragraphs. */
 const mostProse = 2;
+/** Entries of a list that are no links; a teaser may list its author, its day, its subject. */
+const mostDetails = 4;
 /** A heading further inside than this is not its card's title. */
 const deepest = 6;
 
 export function findCards(blocks: readonly PageBlock[], core: Element, url: string): ReadonlySet<Element> {
-  const titles = blocks.filter(
+  const linked = blocks.filter(
     (block) => block.kind === "heading" && isLink(block) && linkTarget(block, url) === "same site",
   );
+  const entries = numberedEntries(linked);
+  const titles = linked.filter((title) => !entries.has(title));
   const cards = sideBySide(titles.flatMap((title) => wrappersOf(title.element, core)));
   if (cards.size === 0) return cards;
-  const prose = new Map<Element, number>();
+  const prose = countIn(cards, blocks.filter(isProse));
+  const details = countIn(cards, blocks.filter(isDetail));
+  return new Set(
+    [...cards].filter(
+      (card) => (prose.get(card) ?? 0) <= mostProse && (details.get(card) ?? 0) <= mostDetails,
+    ),
+  );
+}
+
+const isProse = (block: PageBlock): boolean => block.kind !== "heading" && proseWeight(block) > 0;
+const isDetail = (block: PageBlock): boolean => block.kind === "list-item" && block.linked === 0;
+
+/** How many of the blocks stand in each card. */
+function countIn(cards: ReadonlySet<Element>, blocks: readonly PageBlock[]): ReadonlyMap<Element, number> {
+  const counts = new Map<Element, number>();
   for (const block of blocks) {
-    if (block.kind === "heading" || proseWeight(block) === 0) continue;
-    for (let at: Element | undefined = block.element; at !== undefined; at = parentOf(at)) {
-      if (cards.has(at)) prose.set(at, (prose.get(at) ?? 0) + 1);
-    }
+    for (const at of selfAndAbove(block.element))
+      if (cards.has(at)) counts.set(at, (counts.get(at) ?? 0) + 1);
   }
-  return new Set([...cards].filter((card) => (prose.get(card) ?? 0) <= mostProse));
+  return counts;
+}
+
+/** "5. Velvet calathea", "Chapter 2: How engines work": a number, with one word before it or none. */
+const numbering = /^(?:(\p{L}+)\s+)?(\d{1,3})\s*(?:[.):–—]|-\s)/u;
+
+/** Titles that count: entries of a list that the article itself is. */
+function numberedEntries(titles: readonly PageBlock[]): ReadonlySet<PageBlock> {
+  const found = new Set<PageBlock>();
+  let last: { readonly title: PageBlock; readonly word: string; readonly number: number } | undefined;
+  for (const title of titles) {
+    const [matched, word = "", digits] = numbering.exec(title.text) ?? [];
+    if (matched === undefined) continue;
+    const number = Number(digits);
+    if (last !== undefined && last.word === word && number > last.number) found.add(last.title).add(title);
+    last = { title, word, number };
+  }
+  return found;
 }
 
 /** Those with their like next to them, among children of one element. `elements` are in reading order. */

@@ -1,7 +1,7 @@
 /** The generous container, inside which every block is judged. */
 import { type Element, isTag } from "domhandler";
 import { alike } from "./alike.ts";
-import { isWithin, parentOf, selfAndAbove } from "./core.ts";
+import { closest, isWithin, parentOf, selfAndAbove } from "./core.ts";
 import { attributeOf } from "./element-names.ts";
 import { isArticleOfItsOwn } from "./own-article.ts";
 
@@ -21,7 +21,12 @@ export function containerOf(core: Element, headline: Element | undefined): Eleme
 }
 
 const isContainer = (element: Element): boolean =>
-  element.name === "article" || element.name === "main" || attributeOf(element, "role") === "main";
+  element.name === "article" ||
+  ((element.name === "main" || attributeOf(element, "role") === "main") && !isPart(element));
+
+/** A page's main part stands in no article: one that does is a piece of it, which some template calls so. */
+const isPart = (main: Element): boolean =>
+  closest(main, (at) => at.name === "article" || (at !== main && at.name === "main")) !== undefined;
 
 function hasLike(element: Element): boolean {
   const siblings = parentOf(element)?.children ?? [];

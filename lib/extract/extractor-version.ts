@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 9,
-  digest: "sha256:95a2724fcc0fa27c08a4ad8ae2969f8786f27259a20f24826b4adc66cf900686",
+  generation: 10,
+  digest: "sha256:d485180282d1dcac3b96e826ada10dd0701198189766049d445eca3e6644f655",
 };

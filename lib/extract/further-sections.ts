@@ -25,10 +25,12 @@ const fewestQuestions = 3;
 export function furtherSections(
   pieces: ReadonlyMap<Element, readonly PageBlock[]>,
   container: Element,
+  contents: ReadonlySet<Element>,
 ): ReadonlySet<Element> {
   const found = new Set<Element>();
   const chapters: Element[] = [];
   for (const [piece, blocks] of pieces) {
+    if (isListed(blocks, piece, contents)) found.add(piece);
     if (!isRunningText(blocks) || isArticleOfItsOwn(piece)) continue;
     const isInArticle = container.name === "article" && isWithin(piece, container);
     if (isInArticle || isQuestions(blocks)) found.add(piece);
@@ -52,6 +54,22 @@ function isRunningText(blocks: readonly PageBlock[]): boolean {
   }
   return paragraphs >= fewestParagraphs && linked <= mostLinked * visible;
 }
+
+/** Of the letters; a section of an article may list sources, or shops. */
+const mostLinkedListed = 0.35;
+
+/** A list of contents leads to it, and it tells something. */
+function isListed(blocks: readonly PageBlock[], piece: Element, contents: ReadonlySet<Element>): boolean {
+  if (contents.size === 0) return false;
+  const told = blocks.some((block) => proseWeight(block) > 0 && endsSentence(block.text));
+  const [linked, visible] = [sumOf(blocks, "linked"), sumOf(blocks, "visible")];
+  return (
+    told && linked <= mostLinkedListed * visible && [...contents].some((place) => isWithin(place, piece))
+  );
+}
+
+const sumOf = (blocks: readonly PageBlock[], part: "linked" | "visible"): number =>
+  blocks.reduce((sum, block) => sum + block[part], 0);
 
 const question = /[?？؟]\s*$/u;
 

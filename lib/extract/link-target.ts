@@ -23,12 +23,22 @@ const isOfWeb = rememberTexts((url) => /^https?:$/.test(URL.canParse(url) ? new 
 export function linkTarget(block: PageBlock, url: string): LinkTarget {
   const href = linkOf(block);
   if (href === undefined) return "nowhere";
+  if (href.includes("#") && isOfPage(href, url)) return "same page";
   if (ownPath.test(href) && isOfWeb(url)) return "same site";
   const [, host] = plainAddress.exec(href) ?? [];
   if (host !== undefined && isOfWeb(url)) return host === hostOf(url) ? "same site" : "elsewhere";
   if (!URL.canParse(href, url)) return "nowhere";
-  if (href.startsWith("#")) return "same page";
   return new URL(href, url).host === hostOf(url) ? "same site" : "elsewhere";
+}
+
+/** A place on the page itself, whether or not the page's own address stands before it. */
+function isOfPage(href: string, url: string): boolean {
+  if (href.startsWith("#")) return true;
+  if (!URL.canParse(href, url)) return false;
+  const [to, here] = [new URL(href, url), new URL(url)];
+  return (
+    to.hash !== "" && to.host === here.host && to.pathname === here.pathname && to.search === here.search
+  );
 }
 
 function linkRound(element: Element): Element | undefined {

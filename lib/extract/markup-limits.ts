@@ -20,6 +20,8 @@ class BoundedHandler extends DomHandler {
   private nodes = 0;
   /** The page's own element is the first. */
   opened = 1;
+  /** Those that stand open. */
+  noscripts = 0;
 
   onattribute(): void {
     this.attributes += 1;
@@ -38,11 +40,13 @@ class BoundedHandler extends DomHandler {
     this.opened += 1;
     this.addNode(element);
     this.tagStack.push(element);
+    if (name === "noscript") this.noscripts += 1;
   }
 
   override onclosetag(): void {
     const closed = this.tagStack.at(-1);
     if (closed instanceof PageElement) closed.end = this.opened;
+    if (closed instanceof PageElement && closed.name === "noscript") this.noscripts -= 1;
     super.onclosetag();
   }
 
@@ -52,6 +56,31 @@ class BoundedHandler extends DomHandler {
       throw new LimitExceededError(`the page is built of more than ${mostNodes} parts`);
     }
     super.addNode(node);
+  }
+}
+
+/** To a browser all in `<noscript>` is text: another one inside it opens nothing, and the first end tag ends it. */
+class PageParser extends Parser {
+  private readonly handler: BoundedHandler;
+  private isInNoscript = false;
+
+  constructor(handler: BoundedHandler) {
+    super(handler, { decodeEntities: true });
+    this.handler = handler;
+  }
+
+  override onopentagname(start: number, end: number): void {
+    this.isInNoscript = this.handler.noscripts > 0;
+    super.onopentagname(start, end);
+  }
+
+  override onclosetag(start: number, end: number): void {
+    this.isInNoscript = false;
+    super.onclosetag(start, end);
+  }
+
+  protected override isVoidElement(name: string): boolean {
+    return (name === "noscript" && this.isInNoscript) || super.isVoidElement(name);
   }
 }
 
@@ -67,7 +96,7 @@ export interface ParsedPage {
  */
 export function parsePage(html: string): ParsedPage {
   const handler = new BoundedHandler();
-  new Parser(handler, { decodeEntities: true }).end(html);
+  new PageParser(handler).end(html);
   const root = new PageElement("page", {}, handler.root.children);
   root.end = handler.opened;
   for (const child of root.children) child.parent = root;

@@ -39,6 +39,34 @@ it.each([
     `<main>${lead}${[chapter("candle"), chapter("torch")].join("").replace(/<h2>([^<]*)/g, '<h2><a href="#here">$1</a>')}</main>`,
     "torch costs less",
   ],
+  [
+    "chapters of one hashed class with ids of their own",
+    `<main><h1>Lamps for a long winter</h1><section id="oil-lamps" class="c2Zx91">${told("oil lamp")}${told("wick")}</section><section id="torches" class="c2Zx91"><h2>The torch</h2>${told("torch")}</section></main>`,
+    "torch costs less",
+  ],
+  [
+    "headings that lead to themselves by the page's whole address",
+    `<main>${lead}${["candle", "torch"]
+      .map(
+        (subject) =>
+          `<div class="part"><h2><a href="/guides/lamps.html#${subject}">The ${subject}</a></h2><p>The ${subject} burns for as long as it is fed and no longer.</p></div>`,
+      )
+      .join("")}</main>`.replace(
+      /<div class="intro">(.*?)<\/div>(.*)<\/main>/,
+      '<div class="intro">$1$2</div></main>',
+    ),
+    "torch burns for as long",
+  ],
+  [
+    "entries that list what a teaser would not",
+    `<main><div class="intro">${told("oil lamp")}${["candle", "torch"]
+      .map(
+        (subject) =>
+          `<div class="part"><h2><a href="/${subject}">The ${subject}</a></h2><p>The ${subject} burns for as long as it is fed.</p><ul>${["weight", "length", "price", "wick", "wax"].map((word) => `<li>${word}: 2</li>`).join("")}</ul></div>`,
+      )
+      .join("")}</div></main>`,
+    "torch burns for as long",
+  ],
 ])("%s are the article's", (_, html, ending) => {
   expect(wordsOf(html)).toContain(ending);
 });

@@ -32,6 +32,14 @@ describe("bounds of the markup", () => {
   });
 });
 
+describe("a `<noscript>` inside another", () => {
+  it("opens nothing, so that the first end tag ends both", () => {
+    const tag = '<noscript><div><noscript><iframe src="https://tags.example/"></iframe></noscript>';
+    const html = `<title>The wall</title>${tag}<main><h1>The wall</h1><p>${prose}</p><p>${prose} Again.</p></main>`;
+    expect(extractArticle(html, { url }).blocks.map(({ text }) => text)).toEqual([prose, `${prose} Again.`]);
+  });
+});
+
 /** Quadratic work over this many parts takes minutes; linear work a second or two on a slow machine. */
 const flood = 15_000;
 const patience = 20_000;

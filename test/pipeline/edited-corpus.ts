@@ -34,6 +34,8 @@ const shortestText = 60;
 
 export type EditedPageVerdict =
   | "reported"
+  /** One new version, and nothing but the word in its diff, which stands in several blocks. */
+  | `reported, where the text stands again: ${number} changes`
   /** Nothing in the page that is surely the article's, so nothing was edited. */
   | "no place to edit"
   /** What became of the look instead. */
@@ -49,16 +51,23 @@ export async function tryEditedPage(page: CorpusPage, seed: number): Promise<Edi
     const second = await loopback.look(versions.after);
     if (second.finding !== "changed") return `missed: second look ${second.outcome}, ${second.finding}`;
     const diff = await loopback.diff(second);
-    const changes = diff?.diff.changes.length;
     if (diff === undefined || !renderDiffText(diff.diff).includes(planted))
       return "missed: the diff does not name it";
-    return changes === 1 ? "reported" : `missed: ${changes} changes`;
+    const { changes } = diff.diff;
+    const others = changes.filter((change) => !JSON.stringify(change).includes(planted)).length;
+    if (others > 0) return `missed: ${others} changes that are not the edit`;
+    return changes.length === 1
+      ? "reported"
+      : `reported, where the text stands again: ${changes.length} changes`;
   } finally {
     await loopback.close();
   }
 }
 
-/** The page as it is parsed, and the same with one word of its article replaced. */
+/**
+ * The page as it is parsed, and the same with one word of its article replaced: wherever the very text stands again (for
+ * other screens, in a summary), as a publisher's template has it.
+ */
 function plant(page: CorpusPage, seed: number): { before: string; after: string } | undefined {
   const $ = load(page.html);
   const truth = squash(page.truth);
@@ -73,8 +82,20 @@ function plant(page: CorpusPage, seed: number): { before: string; after: string 
   const words = [...node.data.matchAll(/\p{L}{5,}/gu)];
   const word = words[Math.floor(random() * words.length)];
   if (word === undefined) return undefined;
-  node.data = node.data.slice(0, word.index) + planted + node.data.slice(word.index + word[0].length);
+  const text = squash(node.data);
+  for (const copy of textNodes($("body").get(0)).filter(({ data }) => squash(data) === text))
+    copy.data = edited(copy.data, word[0], countBefore(node.data, word));
   return { before, after: $.html() };
+}
+
+/** How often the word stands before its place. */
+const countBefore = (data: string, word: RegExpExecArray): number =>
+  data.slice(0, word.index).split(word[0]).length - 1;
+
+/** The text with the word replaced where it stands after so many of the same. */
+function edited(data: string, word: string, before: number): string {
+  const parts = data.split(word);
+  return `${parts.slice(0, before + 1).join(word)}${planted}${parts.slice(before + 1).join(word)}`;
 }
 
 const squash = (text: string): string => text.normalize("NFC").replace(/\s+/gu, " ").trim();
