@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { codeOf } from "./error-code.ts";
-import { folderError } from "./folder-errors.ts";
+import { readError } from "./folder-errors.ts";
 import { isKeyPart } from "./folder-paths.ts";
 import { compareKeys } from "./key-order.ts";
 import type { ObjectStore } from "./store.ts";
@@ -61,7 +61,7 @@ export function folderReader(folder: string): EvidenceReader {
       try {
         yield* keysBelow(root, prefix);
       } catch (error) {
-        throw folderError(error, root);
+        throw readError(error, root);
       }
     },
     read: async (key) => bytesAt(join(root, key)),
@@ -75,7 +75,7 @@ function bytesAt(path: string): Uint8Array | undefined {
     return readFileSync(path);
   } catch (error) {
     if (nothingThere.includes(codeOf(error) ?? "")) return undefined;
-    throw folderError(error, path);
+    throw readError(error, path);
   }
 }
 

@@ -1,9 +1,11 @@
 /** What a file system refuses, in one sentence with a remedy; by error code (errno), never by message. */
+import { resolve } from "node:path";
 import { StoreUnavailableError, UsageError } from "../article/errors.ts";
-import { codeOf } from "./error-code.ts";
+import { codeOf, pathOf } from "./error-code.ts";
 
 const denied =
   "permission denied: let this user read and write the archive's folder, or name another archive";
+const unreadable = "permission denied: let this user read it, or name another archive";
 const readOnly = "the file system is read-only: mount it for writing, or name another archive";
 const full = "no space left on the disk: free some and try again";
 const overQuota = "the disk quota is used up: free some space and try again";
@@ -24,6 +26,12 @@ const refusals: ReadonlyMap<string, string> = new Map([
   ["ENAMETOOLONG", tooLong],
 ]);
 
+/** The same, of who would only read. */
+const readRefusals: ReadonlyMap<string, string> = new Map([
+  ["EACCES", unreadable],
+  ["EPERM", unreadable],
+]);
+
 /** What may pass by itself. */
 const disturbances: ReadonlyMap<string, string> = new Map([
   ["EMFILE", "too many files are open: try again, with less at once"],
@@ -33,6 +41,13 @@ const disturbances: ReadonlyMap<string, string> = new Map([
   ["ESTALE", "the network folder was moved: mount it again"],
   ["ETIMEDOUT", "the network folder did not answer: try again"],
 ]);
+
+/** As `folderError`, of what was to be read: that very file or folder is named, and leave to read is all that is asked. */
+export function readError(error: unknown, path: string): unknown {
+  const refusal = readRefusals.get(codeOf(error) ?? "");
+  if (refusal === undefined) return folderError(error, path);
+  return new UsageError(`${resolve(pathOf(error) ?? path)}: ${refusal}`, { cause: error });
+}
 
 /** The error that the port promises, or `error` itself where its code says nothing that we know. */
 export function folderError(error: unknown, path: string): unknown {

@@ -11,7 +11,7 @@ import { digestOf } from "../article/digest.ts";
 import type { Instant } from "../article/instant.ts";
 import { createFolderMaker, fileIsAt, syncFolder, writeDurably } from "./durable-files.ts";
 import { codeOf } from "./error-code.ts";
-import { folderError, tolerating } from "./folder-errors.ts";
+import { folderError, readError, tolerating } from "./folder-errors.ts";
 import { listFolder } from "./folder-listing.ts";
 import { type Pause, underLock } from "./folder-lock.ts";
 import { type Place, placeOf, temporaryPath } from "./folder-paths.ts";
@@ -37,14 +37,18 @@ export function createFolderStore(folderPath: string, options: FolderStoreOption
   const root = resolve(folderPath);
   const { pause = setTimeout, link = files.link } = options;
   const folder: Folder = { root, makeFolder: createFolderMaker(root), pause, link };
-  const at = async <T>(key: string, act: (place: Place) => Promise<T>): Promise<T> => {
+  const at = async <T>(key: string, act: (place: Place) => Promise<T>, explain = folderError): Promise<T> => {
     const place = placeOf(root, key);
-    return await explained(place.path, () => act(place));
+    try {
+      return await act(place);
+    } catch (error) {
+      throw explain(error, place.path);
+    }
   };
 
   return {
     address: root,
-    get: (key) => at(key, read),
+    get: (key) => at(key, read, readError),
     putIfAbsent: (key, bytes) => at(key, (place) => create(folder, place, bytes)),
     replaceIfUnchanged: (key, tag, bytes) => at(key, (place) => replace(folder, place, tag, bytes)),
     list: (prefix, after) => listExplained(root, prefix, after),
@@ -53,19 +57,11 @@ export function createFolderStore(folderPath: string, options: FolderStoreOption
   };
 }
 
-async function explained<T>(path: string, act: () => Promise<T>): Promise<T> {
-  try {
-    return await act();
-  } catch (error) {
-    throw folderError(error, path);
-  }
-}
-
 async function* listExplained(root: string, prefix: string, after?: string): AsyncIterable<ListedObject> {
   try {
     yield* listFolder(root, prefix, after);
   } catch (error) {
-    throw folderError(error, root);
+    throw readError(error, root);
   }
 }
 

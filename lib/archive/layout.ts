@@ -62,7 +62,19 @@ export async function openArchive(store: ObjectStore, options: OpenArchiveOption
   return kept;
 }
 
+/** What is wrong with the first thing that anybody reads of an archive must say which archive, and what to do. */
 async function readLayout(store: ObjectStore): Promise<ArchiveLayout | undefined> {
+  try {
+    return await parseLayout(store);
+  } catch (cause) {
+    if (!(cause instanceof DamagedObjectError)) throw cause;
+    const usual = JSON.stringify({ format, layout, shards: defaultShards });
+    const remedy = `put it back from a copy of this archive; as a rule it says ${usual}`;
+    throw new DamagedObjectError(`${store.address}/${archiveKey}`, `${cause.problem}: ${remedy}`, { cause });
+  }
+}
+
+async function parseLayout(store: ObjectStore): Promise<ArchiveLayout | undefined> {
   const found = await readJson(store, headSchema, archiveKey);
   if (found === undefined) return undefined;
   const head = found.value;

@@ -25,10 +25,12 @@ export class DamagedObjectError extends StetError {
   override readonly name = "DamagedObjectError";
   override readonly retryable = false;
   readonly key: string;
+  readonly problem: string;
 
   constructor(key: string, problem: string, options?: ErrorOptions) {
     super(`${key}: ${problem}`, options);
     this.key = key;
+    this.problem = problem;
   }
 }
 

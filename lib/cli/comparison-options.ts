@@ -14,18 +14,22 @@ export const comparisonOptions = [
   new Option("--class <classes>", `these alone: ${changeClasses.join(", ")}`),
 ];
 
+function oneOf<Name extends string>(names: readonly [Name, ...Name[]]) {
+  return z.enum(names, { error: ({ input }) => `"${String(input)}" is none of ${names.join(", ")}` });
+}
+
 /** Names parted by commas, each of them one of the listed. */
 function listShape<Name extends string>(names: readonly [Name, ...Name[]]) {
   return z
     .string()
     .transform((text) => text.split(",").map((name) => name.trim()))
-    .pipe(z.array(z.enum(names, { error: ({ input }) => `"${input}" is none of ${names.join(", ")}` })))
+    .pipe(z.array(oneOf(names)))
     .optional();
 }
 
 export const comparisonShape = {
   ...jsonShape,
-  format: z.enum(formats, { error: `one of ${formats.join(", ")}` }).optional(),
+  format: oneOf(formats).optional(),
   only: listShape(diffFields),
   class: listShape(changeClasses),
 };

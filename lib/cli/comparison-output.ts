@@ -14,21 +14,30 @@ import type { ComparisonGiven, Format } from "./comparison-options.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { type Io, showsColour } from "./io.ts";
 
-type Screen = Pick<Io, "env" | "isTerminal" | "columns">;
-
-export function renderForPerson(io: Screen, diff: Diff): string {
-  return io.isTerminal.out
-    ? renderDiffTerminal(diff, { colour: showsColour(io), width: io.columns })
-    : renderDiffText(diff);
+/** A comparison with what is known beside the two texts. */
+export interface Compared {
+  readonly diff: Diff;
+  readonly source: RowSource;
+  /** Said in place of the diff's verdict on whether the edit was admitted. */
+  readonly disclosure?: string | undefined;
 }
 
-const renderers: Readonly<Record<Format, (diff: Diff, source: RowSource, io: Screen) => string>> = {
-  text: (diff, _, io) => (isEmptyDiff(diff) ? nothingText(diff) : renderForPerson(io, diff)),
-  markdown: renderDiffMarkdown,
-  html: (diff) => renderDiffHtml(diff),
-  json: renderDiffJson,
-  ndjson: (diff, source) => renderRowsNdjson(diffRows(diff, source)),
-  csv: (diff, source) => renderRowsCsv(diffRows(diff, source)),
+type Screen = Pick<Io, "env" | "isTerminal" | "columns">;
+
+export function renderForPerson(io: Screen, diff: Diff, disclosure?: string): string {
+  return io.isTerminal.out
+    ? renderDiffTerminal(diff, { colour: showsColour(io), width: io.columns, disclosure })
+    : renderDiffText(diff, { disclosure });
+}
+
+const renderers: Readonly<Record<Format, (compared: Compared, io: Screen) => string>> = {
+  text: ({ diff, disclosure }, io) =>
+    isEmptyDiff(diff) ? nothingText(diff) : renderForPerson(io, diff, disclosure),
+  markdown: ({ diff, disclosure }) => renderDiffMarkdown(diff, { disclosure }),
+  html: ({ diff, disclosure }) => renderDiffHtml(diff, { disclosure }),
+  json: ({ diff }) => renderDiffJson(diff),
+  ndjson: ({ diff, source }) => renderRowsNdjson(diffRows(diff, source)),
+  csv: ({ diff, source }) => renderRowsCsv(diffRows(diff, source)),
 };
 
 function nothingText({ selected }: Diff): string {
@@ -38,11 +47,11 @@ function nothingText({ selected }: Diff): string {
 }
 
 /** Prints it, and answers as diff(1) does: by what was asked for. */
-export function tellComparison(io: Io, diff: Diff, given: ComparisonGiven, source: RowSource): ExitCode {
+export function tellComparison(io: Io, compared: Compared, given: ComparisonGiven): ExitCode {
   if (given.json && given.format !== undefined && given.format !== "json") {
     throw new UsageError(`--json and --format ${given.format} ask for two forms: give one`);
   }
-  const selected = selectChanges(diff, { fields: given.only, classes: given.class });
-  io.out(renderers[given.json ? "json" : (given.format ?? "text")](selected, source, io));
+  const selected = selectChanges(compared.diff, { fields: given.only, classes: given.class });
+  io.out(renderers[given.json ? "json" : (given.format ?? "text")]({ ...compared, diff: selected }, io));
   return isEmptyDiff(selected) ? exitCode.done : exitCode.different;
 }

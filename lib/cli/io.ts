@@ -9,6 +9,7 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether a person looks on. */
   readonly isTerminal: { readonly out: boolean; readonly err: boolean };
+  /** Of the terminal; where there is none nothing is cut to it. */
   readonly columns: number;
   readonly cwd: string;
   readonly clock: Clock;
@@ -24,6 +25,11 @@ export interface Io {
 /** https://no-color.org: set to anything but nothing. */
 export function showsColour({ env, isTerminal }: Pick<Io, "env" | "isTerminal">): boolean {
   return isTerminal.out && !env["NO_COLOR"] && env["TERM"] !== "dumb";
+}
+
+/** Columns to which output is cut or wrapped: none where it goes into a file or to another program. */
+export function screenWidth({ columns, isTerminal }: Pick<Io, "columns" | "isTerminal">): number {
+  return isTerminal.out ? columns : Number.POSITIVE_INFINITY;
 }
 
 /** An argument as a POSIX shell reads it back. */

@@ -48,17 +48,38 @@ async function collected(source: AsyncIterable<Uint8Array>, name: string): Promi
   return Buffer.concat(chunks);
 }
 
-/** Bytes to text. A file says nothing of itself: it is taken for HTML, and for gzip where it begins as gzip does. */
+/**
+ * Bytes to text. A file says nothing of itself: it is taken for HTML, and for gzip where it begins as gzip does. What
+ * begins as no text does is judged as an answer that says nothing of itself either.
+ */
 export function decodePage(bytes: Uint8Array, path: string): string {
-  const page = decodePayload(bytes, headersOf(bytes));
+  const coding = codingOf(bytes);
+  const page = decodePayload(bytes, [["content-type", "text/html"], ...coding]);
   if ("outcome" in page) throw new UnreadablePageError(`${nameOf(path)}: ${page.reason}`);
+  if (beginsBinary(page.html) && "outcome" in decodePayload(bytes, coding))
+    throw new UnreadablePageError(`${nameOf(path)}: no page, and no text: nothing in it looks like HTML`);
   return page.html;
+}
+
+/** WHATWG MIME Sniffing §3, "binary data byte": from, to. */
+const binaryBytes = [
+  [0x00, 0x08],
+  [0x0b, 0x0b],
+  [0x0e, 0x1a],
+  [0x1c, 0x1f],
+] as const;
+/** The same, §5.2: the resource header. */
+const sniffedLength = 1445;
+
+function beginsBinary(text: string): boolean {
+  const codes = Array.from(text.slice(0, sniffedLength), (character) => character.charCodeAt(0));
+  return codes.some((code) => binaryBytes.some(([from, to]) => code >= from && code <= to));
 }
 
 /** RFC 1952 §2.3.1. */
 const gzipMagic = [0x1f, 0x8b] as const;
 
-function headersOf(bytes: Uint8Array): HeaderLines {
+function codingOf(bytes: Uint8Array): HeaderLines {
   const isGzip = gzipMagic.every((byte, index) => bytes[index] === byte);
-  return [["content-type", "text/html"], ...(isGzip ? ([["content-encoding", "gzip"]] as HeaderLines) : [])];
+  return isGzip ? [["content-encoding", "gzip"]] : [];
 }

@@ -64,9 +64,22 @@ export const webShape = {
 
 export type WebGiven = z.infer<z.ZodObject<typeof webShape>>;
 
+/** A whole number in digits, between two bounds. */
+export function numberShape(what: string, least: number, most: number) {
+  const wrong = ({ input }: { readonly input?: unknown }) =>
+    `"${String(input)}" is no ${what}: give a number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, { error: wrong })
+    .refine((digits) => Number(digits) >= least && Number(digits) <= most, { error: wrong })
+    .transform(Number);
+}
+
 const versionPattern = /^[1-9]\d{0,7}$/;
 export const versionShape = z
   .string()
-  .regex(versionPattern, "a version is a number from 1: `stet log` lists them")
+  .regex(versionPattern, {
+    error: ({ input }) => `"${input}" is no version: give a number from 1, as \`stet log\` lists them`,
+  })
   .transform(Number)
   .optional();

@@ -1,6 +1,6 @@
 /**
  * Why an article is the one it is, on a person's screen: the headline and what else it might have been, the bylines,
- * what the site rule came to, then each block of the page on one line. What does not fit into the width is cut.
+ * what the site rule came to, then each block of the page on one line. What does not fit into a terminal is cut.
  */
 import stringWidth from "string-width";
 import type { Article } from "../article/article.ts";
@@ -10,7 +10,7 @@ import type { ExplainedBlock, Explanation } from "../extract/extract-article.ts"
 
 export interface ExplanationOptions {
   readonly colour: boolean;
-  /** Columns. */
+  /** Columns of a terminal; infinite where there is none: whoever reads a file reads all of it. */
   readonly width: number;
   readonly rule?: SiteRule;
 }

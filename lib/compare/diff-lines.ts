@@ -1,6 +1,6 @@
 /** A diff as lines of plain print, for the terminal and for text files. */
 import type { Diff } from "../article/diff.ts";
-import { claimsTitle, outlineDiff, type TextSpan } from "./diff-outline.ts";
+import { claimsTitle, type OutlineOptions, outlineDiff, type TextSpan } from "./diff-outline.ts";
 
 export type SpanStyle = TextSpan["style"] | "heading" | "note";
 
@@ -17,8 +17,8 @@ export interface DiffLine {
 
 const textIndent = 2;
 
-export function diffLines(diff: Diff): DiffLine[] {
-  const { summary, disclosure, sections, claims } = outlineDiff(diff);
+export function diffLines(diff: Diff, options: OutlineOptions = {}): DiffLine[] {
+  const { summary, disclosure, sections, claims } = outlineDiff(diff, options);
   const lines: DiffLine[] = [
     line({ style: "heading", text: summary }),
     line({ style: "note", text: disclosure }),

@@ -69,6 +69,8 @@ export interface DiffOutline {
 export interface OutlineOptions {
   /** Tell the whole text of what changed, not only what stands near. */
   readonly whole?: boolean;
+  /** Said in place of the diff's own verdict: of what nobody edited so there is none. */
+  readonly disclosure?: string | undefined;
 }
 
 export const claimsTitle = "Beside the text";
@@ -82,10 +84,10 @@ export const fieldTitles: Readonly<Record<DiffField, string>> = {
   captions: "Captions",
 };
 
-export function outlineDiff(diff: Diff, { whole = false }: OutlineOptions = {}): DiffOutline {
+export function outlineDiff(diff: Diff, { whole = false, disclosure }: OutlineOptions = {}): DiffOutline {
   return {
     summary: visibleText(diff.summary),
-    disclosure: `${diff.disclosed}: ${diff.disclosedReason}`,
+    disclosure: disclosure ?? `${diff.disclosed}: ${diff.disclosedReason}`,
     sections: sectionsOf(diff.changes, whole),
     claims: claimsOf(diff.claims),
   };

@@ -7,18 +7,19 @@ import {
   claimsTitle,
   type OutlinedChange,
   type OutlineEntry,
+  type OutlineOptions,
   outlineDiff,
   type TextSpan,
 } from "./diff-outline.ts";
 import { element, type HtmlElement, type HtmlNode, writeHtml } from "./html-tree.ts";
 
-export interface HtmlOptions {
+export interface HtmlOptions extends Pick<OutlineOptions, "disclosure"> {
   /** Put before every id, where a page holds several diffs. */
   readonly idPrefix?: string;
 }
 
-export function renderDiffHtml(diff: Diff, { idPrefix = "" }: HtmlOptions = {}): string {
-  const { summary, disclosure, sections, claims } = outlineDiff(diff);
+export function renderDiffHtml(diff: Diff, { idPrefix = "", ...options }: HtmlOptions = {}): string {
+  const { summary, disclosure, sections, claims } = outlineDiff(diff, options);
   const ids = diff.changes.map(({ id }) => id);
   const page: Page = { prefix: idPrefix, ids, placeOf: new Map(ids.map((id, place) => [id, place])) };
   return writeHtml(

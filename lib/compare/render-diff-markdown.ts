@@ -3,10 +3,16 @@
  * Markdown knows; all text of strangers is escaped, so that it can neither format, link nor open a tag.
  */
 import type { Diff } from "../article/diff.ts";
-import { claimsTitle, type OutlineEntry, outlineDiff, type TextSpan } from "./diff-outline.ts";
+import {
+  claimsTitle,
+  type OutlineEntry,
+  type OutlineOptions,
+  outlineDiff,
+  type TextSpan,
+} from "./diff-outline.ts";
 
-export function renderDiffMarkdown(diff: Diff): string {
-  const { summary, disclosure, sections, claims } = outlineDiff(diff);
+export function renderDiffMarkdown(diff: Diff, options: Pick<OutlineOptions, "disclosure"> = {}): string {
+  const { summary, disclosure, sections, claims } = outlineDiff(diff, options);
   const blocks = [
     `**${escaped(summary)}**`,
     escaped(disclosure),

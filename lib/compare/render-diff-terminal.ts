@@ -5,9 +5,10 @@
 import stringWidth from "string-width";
 import type { Diff } from "../article/diff.ts";
 import { type DiffLine, diffLines, type SpanStyle } from "./diff-lines.ts";
+import type { OutlineOptions } from "./diff-outline.ts";
 import { plainSpan } from "./render-diff-text.ts";
 
-export interface TerminalOptions {
+export interface TerminalOptions extends Pick<OutlineOptions, "disclosure"> {
   readonly colour: boolean;
   /** Columns; what is narrower than a sentence can bear is taken as that. */
   readonly width: number;
@@ -29,9 +30,9 @@ interface Piece {
   readonly text: string;
 }
 
-export function renderDiffTerminal(diff: Diff, { colour, width }: TerminalOptions): string {
+export function renderDiffTerminal(diff: Diff, { colour, width, disclosure }: TerminalOptions): string {
   const columns = Math.max(narrowest, width);
-  const rows = diffLines(diff).flatMap((line) =>
+  const rows = diffLines(diff, { disclosure }).flatMap((line) =>
     wrap(piecesOf(line, colour), columns - line.indent).map(
       (row) => " ".repeat(line.indent) + paint(row, colour),
     ),

@@ -16,7 +16,7 @@ export interface HostHealth {
   readonly pages: number;
   /** A part of the site rule found nothing, and the general method had to do. */
   readonly fellBack: number;
-  /** No article was found on the page, or it could not be read. */
+  /** No article was found on the page, or it could not be read. A wall is no fault of extraction: `status` tells of it. */
   readonly empty: number;
   /** Articles that had it at the look before. */
   readonly lost: Readonly<Record<WatchedField, number>>;
@@ -40,14 +40,13 @@ export class HealthCount {
   private readonly lastRead = new Map<string, Pick<Look, "extractor" | "read">>();
 
   add(look: Look): void {
-    if (!pageOutcomes.has(look.outcome) && !isEmpty(look)) return;
+    if (!pageOutcomes.has(look.outcome)) return;
     const host = hostOfArticle(look.articleId);
     const counts = this.hosts.get(host) ?? newCounts();
     this.hosts.set(host, counts);
     counts.pages += 1;
-    if (isEmpty(look)) counts.empty += 1;
+    if (emptyOutcomes.has(look.outcome)) counts.empty += 1;
     counts.changes.push(...hostChangeOf(look));
-    // What stands on a wall is no article's.
     if (look.read === undefined || look.outcome !== "ok") return;
     if (look.read.unmatched !== undefined) counts.fellBack += 1;
     const before = this.lastRead.get(look.articleId);
@@ -63,9 +62,6 @@ export class HealthCount {
     return [...this.hosts].map(([host, counts]) => healthOf(host, counts)).sort(worstFirst);
   }
 }
-
-/** A page on which nothing is found may be a wall, or a template that extraction does not know: it is told of here too. */
-const isEmpty = ({ outcome, read }: Look): boolean => emptyOutcomes.has(outcome) || read?.length === 0;
 
 interface Counts {
   pages: number;

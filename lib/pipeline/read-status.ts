@@ -15,6 +15,7 @@ export interface WatchStatus {
   readonly late: number;
   readonly failing: number;
   readonly blocked: number;
+  readonly neverFound: number;
   readonly nextDueAt?: Instant;
   /** Shards that a run is working now, and until when it has them. */
   readonly runs: readonly { readonly shard: number; readonly until: Instant }[];
@@ -36,7 +37,7 @@ export async function readStatus(ports: ArchivePorts): Promise<WatchStatus> {
         if (nextDueAt === undefined || dueAt < nextDueAt) nextDueAt = dueAt;
     }
   }
-  const sum = (of: "watched" | "due" | "late" | "failing" | "blocked") =>
+  const sum = (of: "watched" | "due" | "late" | "failing" | "blocked" | "neverFound") =>
     hosts.reduce((total, host) => total + host[of], 0);
   return {
     at,
@@ -45,6 +46,7 @@ export async function readStatus(ports: ArchivePorts): Promise<WatchStatus> {
     late: sum("late"),
     failing: sum("failing"),
     blocked: sum("blocked"),
+    neverFound: sum("neverFound"),
     ...(nextDueAt === undefined ? {} : { nextDueAt }),
     runs,
     hosts: hosts.toSorted(worstFirst),
@@ -68,6 +70,7 @@ function worstFirst(a: HostStatus, b: HostStatus): number {
   return (
     b.failing - a.failing ||
     b.late - a.late ||
+    b.neverFound - a.neverFound ||
     b.longestOverdue - a.longestOverdue ||
     (a.host < b.host ? -1 : 1)
   );

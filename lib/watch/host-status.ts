@@ -1,6 +1,6 @@
 /** How the watching goes, host by host: what is due, late, failing, kept from us, and how crowded the host is. Pure. */
 import { type Instant, millisecondsBetween } from "../article/instant.ts";
-import type { Outcome } from "../article/outcome.ts";
+import { type Outcome, wentAway } from "../article/outcome.ts";
 import { openUntil } from "./circuit.ts";
 import type { Circuit, HostState, TimetableEntry } from "./timetable.ts";
 
@@ -16,6 +16,8 @@ export interface ArticleStatus {
   /** Looks in a row that could not tell whether the article stands. */
   readonly failures: number;
   readonly blocked: boolean;
+  /** The server says that it is not there, and no version ever was: most likely the address is mistyped. */
+  readonly neverFound: boolean;
 }
 
 export interface HostStatus {
@@ -30,6 +32,7 @@ export interface HostStatus {
   /** Of those failing, kept out by a wall, by a refusal, or by rules. */
   readonly blocked: number;
   readonly neverLooked: number;
+  readonly neverFound: number;
   /** Looks an hour that its watches want by their present pauses; a host takes one each five seconds. */
   readonly wantedAnHour: number;
   readonly circuit?: Circuit;
@@ -72,15 +75,20 @@ export function hostStatus(
     failing: count(({ failures }) => failures > 0),
     blocked: count(({ failures, blocked }) => failures > 0 && blocked),
     neverLooked: count(({ lastLook }) => lastLook === undefined),
+    neverFound: count(({ neverFound }) => neverFound),
     wantedAnHour: Math.round(entries.reduce((sum, [, entry]) => sum + looksAnHour(entry), 0)),
     ...(circuit === undefined ? {} : { circuit }),
     ...(until === undefined ? {} : { leftAloneUntil: until }),
-    articles: articles.toSorted((a, b) => b.failures - a.failures || b.overdue - a.overdue),
+    articles: articles.toSorted(worstFirst),
   };
 }
 
+function worstFirst(a: ArticleStatus, b: ArticleStatus): number {
+  return b.failures - a.failures || Number(b.neverFound) - Number(a.neverFound) || b.overdue - a.overdue;
+}
+
 function articleStatus(articleId: string, entry: TimetableEntry, now: Instant): ArticleStatus {
-  const { targetUrl, dueAt, lastLook, lastSeenAt, failures } = entry;
+  const { targetUrl, dueAt, lastLook, lastSeenAt, failures, tip } = entry;
   return {
     articleId,
     url: targetUrl,
@@ -90,6 +98,7 @@ function articleStatus(articleId: string, entry: TimetableEntry, now: Instant): 
     ...(lastSeenAt === undefined ? {} : { lastSeenAt }),
     failures,
     blocked: lastLook !== undefined && keptFromUs.has(lastLook.outcome),
+    neverFound: tip === undefined && lastLook !== undefined && wentAway.has(lastLook.outcome),
   };
 }
 

@@ -64,10 +64,10 @@ describe("openArchive", () => {
   });
 
   it.each([
-    ["{", /^archive.json: not JSON/],
-    [archiveJson({ format: 1, layout: 1 }), /^archive.json: shards/],
-    [archiveJson({ format: 1, layout: 1, shards: 0 }), /^archive.json: shards/],
-    [archiveJson([]), /^archive.json: /],
+    ["{", /^memory:\/archive.json: not JSON/],
+    [archiveJson({ format: 1, layout: 1 }), /^memory:\/archive.json: shards/],
+    [archiveJson({ format: 1, layout: 1, shards: 0 }), /^memory:\/archive.json: shards/],
+    [archiveJson([]), /^memory:\/archive.json: /],
   ])("calls %s damaged", async (content, message) => {
     const store = createMemoryStore();
     await put(store, "archive.json", content);

@@ -1,6 +1,7 @@
 /** What is said of mistakes: one sentence that names the input and the remedy, the right exit code, and no stack trace. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { articlePage, livingSite } from "./living-site.ts";
@@ -18,6 +19,8 @@ async function kept() {
   await world.stet("remove", retired);
   return { folder, ...world };
 }
+
+const noVersion = "is no version: give a number from 1, as `stet log` lists them";
 
 describe("the line typed", () => {
   it.each([
@@ -65,13 +68,29 @@ describe("the line typed", () => {
       "two words" is neither a host, such as example.org, nor a full address`,
     ],
     [["check", "--all", watched], "--all looks at everything: leave out the addresses, or --all"],
-    [["diff", watched, "one"], "before: a version is a number from 1: `stet log` lists them"],
+    [["diff", watched, "one"], `before: "one" ${noVersion}`],
     [
       ["diff", watched, "0", "-1"],
-      `before: a version is a number from 1: \`stet log\` lists them
-      after: a version is a number from 1: \`stet log\` lists them`,
+      `before: "0" ${noVersion}
+      after: "-1" ${noVersion}`,
     ],
-    [["show", watched, "99999999999"], "version: a version is a number from 1: `stet log` lists them"],
+    [["show", watched, "99999999999"], `version: "99999999999" ${noVersion}`],
+    [["show", watched, "1.5"], `version: "1.5" ${noVersion}`],
+    [["serve", "--port", "abc"], '--port: "abc" is no port: give a number from 0 to 65535'],
+    [["serve", "--port", "65536"], '--port: "65536" is no port: give a number from 0 to 65535'],
+    [["health", "--days", "x"], '--days: "x" is no number of days: give a number from 1 to 3660'],
+    [
+      ["compare", "a.html", "b.html", "--format", "xml"],
+      '--format: "xml" is none of text, markdown, html, json, ndjson, csv',
+    ],
+    [
+      ["publish", "--base-url", "here"],
+      '--base-url: "here" is no http or https address: give one such as https://example.org/changes/',
+    ],
+    [
+      ["keygen", "two words"],
+      'name: "two words" is no name of a key: give one without spaces and plus signs, of at most 200 characters, such as example.org/stet',
+    ],
     [["compare", "-", "-"], "only one of the two can be standard input"],
     [
       ["list", "--archive", "https://example.org/archive"],
@@ -202,6 +221,10 @@ describe("who calls, and whom", () => {
 });
 
 describe("a page on disk", () => {
+  /** As one begins on Linux (ELF), with sentences in it. */
+  const program = Buffer.from(
+    `\u007fELF\u0002\u0001\u0001${"\0".repeat(9)}${"The program tells its users how it is called. ".repeat(200)}`,
+  );
   const windows1252 = Buffer.from(
     articlePage({ headline: "Caf\u00e9 \u201cZum Anker\u201d closes" }).replace('<meta charset="utf-8">', ""),
     "latin1",
@@ -240,6 +263,8 @@ describe("a page on disk", () => {
       3,
       "parts.html: the page is built of more than 200000 parts",
     ],
+    ["program", program, 3, "program: no page, and no text: nothing in it looks like HTML"],
+    ["program.gz", gzipSync(program), 3, "program.gz: no page, and no text: nothing in it looks like HTML"],
     ["photo.html", Buffer.alloc(5000, "\u00ff\u00d8", "latin1"), 3, "photo.html: a JPEG image"],
     [
       "cut.html.gz",
@@ -266,6 +291,15 @@ describe("a page on disk", () => {
     await writeFile(join(folder, "page.html"), articlePage());
     const said = await createWorld(folder).stet("compare", "page.html", file);
     expect(said).toEqual({ code: 2, out: "", err: `stet: ${sentence}\n` });
+  });
+
+  it("is read whatever control characters stand in it, and in UTF-16", async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, "page.html"), articlePage({ headline: "Ferry\u0001 runs" }));
+    await writeFile(join(folder, "wide.html"), Buffer.from(`\ufeff${articlePage()}`, "utf16le"));
+    const { stet } = createWorld(folder);
+    expect((await stet("extract", "page.html")).out).toContain("\n\nThe ferry to Ammer Isle");
+    expect((await stet("extract", "wide.html")).out).toContain("\n\nThe ferry to Ammer Isle");
   });
 
   it("is read from standard input under the same limits", async () => {

@@ -1,9 +1,12 @@
 /** Archives on disks that are full, read-only, or in parts on another disk: one clear sentence, and nothing lost. */
-import { mkdir, rm, statfs, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, rm, statfs, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { mountedDisk } from "../archive/mounted-disk.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+import { whileClosed } from "./as-nobody.ts";
 import { articlePage } from "./living-site.ts";
+import { createWorld } from "./run-stet.ts";
 import { watchedSite } from "./watched-site.ts";
 
 const hour = 60 * 60 * 1000;
@@ -83,5 +86,56 @@ describe.skipIf(process.platform !== "linux")("an archive", () => {
     }
     await writeFile(join(archive, "archive.json"), '{"format":1,"layout":1,"shards":2}\n');
     await soundWithTwoVersions(await editedArticle(archive));
+  });
+});
+
+describe.skipIf(process.platform === "win32")("what this user may not touch", () => {
+  it("is named itself, and who would only read is asked to be let read", async () => {
+    const folder = await temporaryFolder();
+    await chmod(folder, 0o755);
+    const archive = join(folder, "archive");
+    const world = createWorld(folder);
+    await world.stet("add", "https://example.org/news/flood");
+    const articles = join(archive, "articles");
+    for (const command of ["list", "verify"]) {
+      expect(await whileClosed(articles, () => world.stet(command))).toEqual({
+        code: 2,
+        out: "",
+        err: `stet: ${articles}: permission denied: let this user read it, or name another archive\n`,
+      });
+    }
+    expect(
+      (await whileClosed(articles, () => world.stet("add", "https://example.org/news/fire"))).err,
+    ).toMatch(
+      /: permission denied: let this user read and write the archive's folder, or name another archive\n$/,
+    );
+  });
+
+  it("is no place for a key, and that is no matter of the archive", async () => {
+    const folder = await temporaryFolder();
+    const closed = join(folder, "closed");
+    await mkdir(closed);
+    await chmod(folder, 0o755);
+    const world = createWorld(folder);
+    const key = join(closed, "stet.key");
+    expect(await whileClosed(closed, () => world.stet("keygen", "example.org/stet", "--out", key))).toEqual({
+      code: 2,
+      out: "",
+      err: `stet: ${key}: this user may not write there: name another place\n`,
+    });
+  });
+});
+
+describe("an archive whose archive.json is damaged", () => {
+  it("is named, with what to do", async () => {
+    const folder = await temporaryFolder();
+    const archive = join(folder, "archive");
+    await mkdir(archive);
+    await writeFile(join(archive, "archive.json"), "{");
+    expect(await createWorld(folder).stet("verify")).toEqual({
+      code: 3,
+      out: "",
+      err: `stet: ${archive}/archive.json: not JSON in UTF-8: put it back from a copy of this archive; as a rule it says {"format":1,"layout":1,"shards":2}\n`,
+    });
   });
 });

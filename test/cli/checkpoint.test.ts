@@ -26,7 +26,7 @@ describe("stet keygen", () => {
   it("refuses a name that a note cannot carry", async () => {
     const { world } = await watchedSite();
     const { code, err } = await world.stet("keygen", "two words");
-    expect([code, err]).toEqual([2, expect.stringContaining("a name has no spaces and no plus signs")]);
+    expect([code, err]).toEqual([2, expect.stringContaining("is no name of a key")]);
   });
 });
 

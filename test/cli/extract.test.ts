@@ -30,9 +30,10 @@ async function withFiles(files: Readonly<Record<string, unknown>>): Promise<Worl
 }
 
 describe("stet extract --explain", () => {
-  it("tells of each block, shortened to the width, without colour in a pipe", async () => {
-    const { stetWith } = await withFiles({ "page.html": page });
-    expect(await stetWith({ columns: 90 }, "extract", "--explain", "page.html")).toEqual(
+  it("tells of each block, shortened to the width of a terminal, whole and without colour in a pipe", async () => {
+    const { stet, stetWith } = await withFiles({ "page.html": page });
+    const terminal = { columns: 90, isTerminal: { out: true, err: true }, env: { NO_COLOR: "1" } };
+    expect(await stetWith(terminal, "extract", "--explain", "page.html")).toEqual(
       saying(`headline    Wall falls at Alvik
             (h1: the h1 that agrees with the page's title)
             h1        Wall falls at Alvik
@@ -52,6 +53,11 @@ notice      paragraph  a notice: correction                   Correction: an ear
 dropped     paragraph  outside the article's container        港の壁が月曜日の夜に崩れ、…
 `),
     );
+    const piped = (await stet("extract", "--explain", "page.html")).out;
+    expect(piped).toContain(
+      "page  Nobody was hurt, said the harbour master, who is 71 and has seen three walls fall in his time.\n",
+    );
+    for (const sign of ["…", "\u001b"]) expect(piped).not.toContain(sign);
   });
 
   it("says which parts of a rule found nothing", async () => {

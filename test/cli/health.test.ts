@@ -105,7 +105,10 @@ describe("stet health", () => {
     expect((await stet("health", "--days", "9")).out).toMatch(/\nHOST {6}4 /);
     for (const days of ["0", "-1", "some", "9999"]) {
       const { code, err } = await stet("health", "--days", days);
-      expect([code, err]).toEqual([2, "stet: --days: give a number of days from 1 to 3660\n"]);
+      expect([code, err]).toEqual([
+        2,
+        `stet: --days: "${days}" is no number of days: give a number from 1 to 3660\n`,
+      ]);
     }
   });
 });

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../temporary-folder.ts";
-import { createWorld } from "./run-stet.ts";
+import { createWorld, saying } from "./run-stet.ts";
 
 async function watching() {
   const folder = await temporaryFolder();
@@ -19,7 +19,9 @@ describe("stet publish", () => {
     expect(await stet("publish")).toEqual({
       code: 0,
       err: "",
-      out: expect.stringMatching(/^.*site: \d+ pages and files written, 0 removed, /),
+      out: expect.stringMatching(
+        /^.*site: \d+ pages and files written, 0 removed; all others are as they were\n$/,
+      ),
     });
     expect((await readdir(site)).filter((name) => !name.startsWith("."))).toEqual([
       "about.html",
@@ -32,7 +34,7 @@ describe("stet publish", () => {
       "search.html",
       "style.css",
     ]);
-    expect((await stet("publish")).out).toMatch(/: 0 pages and files written, 0 removed, /);
+    expect(await stet("publish")).toEqual(saying(`${site}: no page had to be written or removed\n`));
   });
 
   it("leaves a folder of somebody else's alone", async () => {
@@ -61,7 +63,7 @@ describe("stet publish", () => {
   it.each([
     [
       ["--base-url", "ftp://site.example/"],
-      "--base-url: give an http or https address, such as https://example.org/changes/",
+      '"ftp://site.example/" is no http or https address: give one such as https://example.org/changes/',
     ],
     [["--out", " "], "--out: name a folder, or s3://bucket"],
     [["--title", "x".repeat(31)], "--title: give at most 30 characters"],

@@ -66,6 +66,25 @@ GOOD  2 watched; 2 due, 2 of them late, the longest for LONG
     );
   });
 
+  it("names an article that was never found, and not one that went away", async () => {
+    const { world, stet, good } = await twoHosts();
+    await stet("add", "--every", "1h", `${good.origin}/news/a`, `${good.origin}/news/mistyped`);
+    await stet("check");
+    good.pages.delete("/news/a");
+    await world.io.clock.sleep(hour);
+    await stet("check");
+    const { out, ...others } = await stet("status");
+    // Whose turn it is first is not said.
+    expect({ ...others, out: out.replace(/09:00:\d\dZ/, "TIME") }).toEqual(
+      saying(`2 articles on 1 host; 0 due; 0 late; 0 failing, 0 of them blocked; 1 never found; next look due 2024-03-01 10:00:00Z
+
+GOOD  2 watched; 1 never found
+  http://GOOD/news/mistyped
+    gone 2024-03-01 TIME: the page is not there (404, 410), and was never found: is the address right?; next look 2024-03-01 10:00:00Z
+`),
+    );
+  });
+
   it("tells that a host is left alone, and programs everything", async () => {
     const { stet, bad } = await twoHosts();
     bad.status = 503;

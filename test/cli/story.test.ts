@@ -235,6 +235,33 @@ Text
     expect((await stet("diff", "--json", url, "3")).out).toBe(newest.out);
   });
 
+  it("shown backwards says so, and accuses nobody of an edit that nobody made", async () => {
+    await live();
+    const how = "shown backwards: version 2 before version 1";
+    expect(await stet("diff", url, "2", "1")).toEqual({
+      code: 1,
+      out: `1 number (41 → 14)
+${how}
+
+Text
+  paragraph 2, edit, substantive: a number changed
+    In those weeks [-41-]{+14+} boats carried post, flour and the schoolteacher, Mirna Oster, who says that she was late on two mornings only.
+`,
+      err: "",
+    });
+    for (const form of ["markdown", "html"] as const) {
+      const { out } = await stet("diff", url, "2", "1", "--format", form);
+      expect(out).toContain(how);
+      expect(out).not.toContain("silent");
+    }
+    const told = diffSchema.parse(JSON.parse((await stet("diff", "--json", url, "2", "1")).out));
+    expect(told).toMatchObject({
+      disclosed: "disclosed",
+      disclosedReason: `${how}, an edit that nobody made`,
+      signals: [],
+    });
+  });
+
   it("is told to programs line by line", async () => {
     await stet("add", url);
     site.pages.set(path, articlePage());

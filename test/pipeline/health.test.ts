@@ -34,6 +34,15 @@ describe("a host's health", () => {
       [other({}), { outcome: "no-article" }, { outcome: "unparseable" }],
       { pages: 3, empty: 2 },
     ],
+    [
+      "walls, whether or not extraction read something on them",
+      [
+        other({}),
+        { outcome: "interstitial", read: { length: 0, has: [] } },
+        { outcome: "interstitial", read: { length: 149, has: [] } },
+      ],
+      { pages: 1, empty: 0, jumped: 0, lost: { headline: 0, byline: 0, date: 0 } },
+    ],
     ["what is no page", [{ outcome: "gone" }, { outcome: "dns" }, other({})], { pages: 1, empty: 0 }],
     ["a rule that found nothing", [other({ unmatched: ["select", "byline"] }), other({})], { fellBack: 1 }],
     [

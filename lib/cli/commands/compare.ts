@@ -28,6 +28,7 @@ export const compare = defineCommand({
     if (before === "-" && after === "-") throw new UsageError("only one of the two can be standard input");
     const old = await readArticleFile(io, before, { url: unknownUrl });
     const now = await readArticleFile(io, after, { url: unknownUrl });
-    return tellComparison(io, compareArticles(old, now), given, { article: "", before, after });
+    const diff = compareArticles(old, now);
+    return tellComparison(io, { diff, source: { article: "", before, after } }, given);
   },
 });

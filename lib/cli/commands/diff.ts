@@ -19,7 +19,7 @@ export const diff = defineCommand({
   name: "diff",
   summary: "show what differs between two versions",
   description:
-    "Shows what differs between two versions of an article: the newest two, the one named and the newest, or the two named. Exit code as diff(1): 0 nothing differs, 1 something does, 2 or 3 trouble.",
+    "Shows what differs between two versions of an article: the newest two, the one named and the newest, or the two named (a later one first shows it backwards). Exit code as diff(1): 0 nothing differs, 1 something does, 2 or 3 trouble.",
   takes: [
     urlArgument,
     new Argument("[before]", "a version's number"),
@@ -52,11 +52,25 @@ export const diff = defineCommand({
       io.err(`stet: ${note}\n`),
     );
     const found = compareArticles(before, after);
-    const told = { ...found, ...(await disclosureBetween(archive.store, history, pair)) };
     const [from, to] = pair;
-    return tellComparison(io, told, given, { article: given.url, before: `${from}`, after: `${to}` });
+    const source = { article: given.url, before: `${from}`, after: `${to}` };
+    if (from > to) {
+      const disclosure = `shown backwards: version ${from} before version ${to}`;
+      return tellComparison(
+        io,
+        { diff: { ...found, ...nobodysEdit(disclosure) }, source, disclosure },
+        given,
+      );
+    }
+    const diff = { ...found, ...(await disclosureBetween(archive.store, history, pair)) };
+    return tellComparison(io, { diff, source }, given);
   },
 });
+
+/** For programs, whose form has no third verdict: nobody is accused of an edit that nobody made. */
+function nobodysEdit(how: string): Disclosure {
+  return { disclosed: "disclosed", disclosedReason: `${how}, an edit that nobody made`, signals: [] };
+}
 
 /**
  * Of versions that lie apart, each step between them is asked for itself: a date that moved in one of them admits

@@ -8,7 +8,7 @@ import { parseArticleUrl } from "../../article/url-key.ts";
 import type { PageToRead } from "../../extract/extract-article.ts";
 import { defineCommand } from "../define-command.ts";
 import { exitCode } from "../exit-code.ts";
-import { type Io, showsColour } from "../io.ts";
+import { type Io, screenWidth, showsColour } from "../io.ts";
 import { explainPageFile, readArticleFile, unknownUrl } from "../read-article-file.ts";
 import { readRulesFile, requireRule } from "../read-rules-file.ts";
 import { jsonOption, jsonShape, ruleOption } from "../settings.ts";
@@ -72,5 +72,5 @@ async function explained(io: Io, { file, json }: Given, page: PageToRead): Promi
   const explanation = await explainPageFile(io, file, page);
   if (json) return `${JSON.stringify(explanation, undefined, 2)}\n`;
   const rule = page.rule === undefined ? {} : { rule: page.rule };
-  return shownExplanation(explanation, { colour: showsColour(io), width: io.columns, ...rule });
+  return shownExplanation(explanation, { colour: showsColour(io), width: screenWidth(io), ...rule });
 }

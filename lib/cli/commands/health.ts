@@ -12,7 +12,7 @@ import { defineCommand } from "../define-command.ts";
 import { exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { openArchiveOf } from "../open-archive.ts";
-import { archiveOption, archiveShape, jsonOption, jsonShape } from "../settings.ts";
+import { archiveOption, archiveShape, jsonOption, jsonShape, numberShape } from "../settings.ts";
 import { signPhrase } from "../sign-phrase.ts";
 import { toldTime } from "../told-time.ts";
 
@@ -20,12 +20,7 @@ const day = 24 * 60 * 60 * 1000;
 const usualDays = 7;
 const mostDays = 3660;
 
-const daysShape = z
-  .string()
-  .regex(/^[1-9]\d{0,3}$/, `give a number of days from 1 to ${mostDays}`)
-  .transform(Number)
-  .refine((days) => days <= mostDays, `give a number of days from 1 to ${mostDays}`)
-  .default(usualDays);
+const daysShape = numberShape("number of days", 1, mostDays).default(usualDays);
 
 export const health = defineCommand({
   name: "health",

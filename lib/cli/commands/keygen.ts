@@ -20,12 +20,10 @@ export const keygen = defineCommand({
   takes: [new Argument("<name>", "whose checkpoints they are, such as example.org/stet")],
   options: [new Option("--out <file>", "the file for the private key").default("stet.key"), jsonOption],
   given: z.object({
-    name: z
-      .string()
-      .refine(
-        isKeyName,
-        "a name has no spaces and no plus signs, and at most 200 characters: example.org/stet",
-      ),
+    name: z.string().refine(isKeyName, {
+      error: ({ input }) =>
+        `"${String(input)}" is no name of a key: give one without spaces and plus signs, of at most 200 characters, such as example.org/stet`,
+    }),
     out: z.string().min(1, "name a file"),
     ...jsonShape,
   }),

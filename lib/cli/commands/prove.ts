@@ -1,18 +1,12 @@
-/** `stet prove`: a folder by which a stranger can check one version, with openssl and sha256sum alone. */
-import { mkdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { Option } from "commander";
 import * as z from "zod";
-import { codeOf } from "../../archive/error-code.ts";
-import { folderError } from "../../archive/folder-errors.ts";
-import { UsageError } from "../../article/errors.ts";
 import { readHistory } from "../../pipeline/history.ts";
 import { proveVersion } from "../../pipeline/prove-version.ts";
 import { defineCommand } from "../define-command.ts";
 import { exitCode } from "../exit-code.ts";
-import type { Io } from "../io.ts";
 import { openArchiveOf } from "../open-archive.ts";
-import { writeNewFile } from "../person-file.ts";
+import { makeNewFolder, writeNewFile } from "../person-file.ts";
 import {
   archiveOption,
   archiveShape,
@@ -60,13 +54,3 @@ export const prove = defineCommand({
     return exitCode.done;
   },
 });
-
-async function makeNewFolder({ cwd }: Io, folder: string): Promise<void> {
-  try {
-    await mkdir(resolve(cwd, folder));
-  } catch (error) {
-    if (codeOf(error) === "EEXIST") throw new UsageError(`${folder} is there already: name a new folder`);
-    if (codeOf(error) === "ENOENT") throw new UsageError(`${folder}: the folder for it is not there`);
-    throw folderError(error, folder);
-  }
-}

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { Option } from "commander";
 import * as z from "zod";
 import { openStore } from "../../archive/open-store.ts";
-import { publishSite } from "../../pipeline/publish-site.ts";
+import { type Published, publishSite } from "../../pipeline/publish-site.ts";
 import { placeInStore, type SitePlace } from "../../pipeline/site-place.ts";
 import { defineCommand } from "../define-command.ts";
 import { exitCode } from "../exit-code.ts";
@@ -17,7 +17,8 @@ import { titleOption, titleShape } from "../site-settings.ts";
 const baseUrlShape = z
   .string()
   .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
-    error: "give an http or https address, such as https://example.org/changes/",
+    error: ({ input }) =>
+      `"${String(input)}" is no http or https address: give one such as https://example.org/changes/`,
   })
   .transform((text) => new URL(text).href.replace(/[?#].*$/, "").replace(/\/*$/, "/"))
   .optional();
@@ -62,15 +63,19 @@ export const publish = defineCommand({
     const done = await publishSite(archive, place, { options, wanted: given.all ? "all" : "changed" });
     for (const trouble of done.troubles)
       io.err(`stet: ${sentence(trouble)}; its pages were left as they are\n`);
-    const { written, removed, unchanged } = done;
     io.out(
       given.json
         ? `${JSON.stringify({ place: place.address, ...done })}\n`
-        : `${place.address}: ${written} pages and files written, ${removed} removed, ${unchanged} of those looked at as before\n`,
+        : `${place.address}: ${toldOf(done)}\n`,
     );
     return done.troubles.length > 0 ? exitCode.failed : exitCode.done;
   },
 });
+
+function toldOf({ written, removed }: Published): string {
+  if (written + removed === 0) return "no page had to be written or removed";
+  return `${written} pages and files written, ${removed} removed; all others are as they were`;
+}
 
 async function openPlace(io: Io, out: string): Promise<SitePlace> {
   if (!/^[a-z0-9]+:\/\//i.test(out)) return siteFolder(resolve(io.cwd, out));

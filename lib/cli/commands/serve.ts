@@ -12,13 +12,12 @@ import { openArchiveOf } from "../open-archive.ts";
 import { sentence } from "../report-error.ts";
 import { openBrowser } from "../serve/open-browser.ts";
 import { type SiteServer, serveSite } from "../serve/site-server.ts";
-import { archiveOption, archiveShape } from "../settings.ts";
+import { archiveOption, archiveShape, numberShape } from "../settings.ts";
 import { titleOption, titleShape } from "../site-settings.ts";
 
 /** The word's own keys on a telephone. */
 const usualPort = 7838;
 const highestPort = 65_535;
-const portWords = `give a port from 0 to ${highestPort}; 0 takes any that is free`;
 
 /** How often the archive is asked for news; more seldom where asking takes long. */
 const shortestPause = 2000;
@@ -31,18 +30,16 @@ export const serve = defineCommand({
     "Shows the archive as pages in a browser, on this machine alone: the latest changes, each article with every version, look and gap, each change inline or side by side, the bytes as received for download. Pages follow what `stet check` and `stet watch` bring in, until you press Ctrl-C. It calls no web site.",
   takes: [],
   options: [
-    new Option("--port <number>", `where to listen, on 127.0.0.1 (default: ${usualPort})`),
+    new Option(
+      "--port <number>",
+      `where to listen, on 127.0.0.1 (default: ${usualPort}; 0: any that is free)`,
+    ),
     new Option("--open", "open the first page in your browser"),
     titleOption,
     archiveOption,
   ],
   given: z.object({
-    port: z
-      .string()
-      .regex(/^\d{1,5}$/, portWords)
-      .transform(Number)
-      .refine((port) => port <= highestPort, portWords)
-      .default(usualPort),
+    port: numberShape("port", 0, highestPort).default(usualPort),
     open: z.boolean().default(false),
     ...titleShape,
     ...archiveShape,

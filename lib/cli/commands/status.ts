@@ -14,13 +14,16 @@ import { archiveOption, archiveShape, jsonOption, jsonShape } from "../settings.
 import { toldDuration } from "../told-duration.ts";
 import { toldTime } from "../told-time.ts";
 
-const allOption = new Option("--all", "every article that fails or is late, not only the worst of each host");
+const allOption = new Option(
+  "--all",
+  "every article that fails, is late or was never found, not only the worst of each host",
+);
 
 export const status = defineCommand({
   name: "status",
   summary: "show what is due, late, failing or blocked, by host",
   description:
-    "Shows whether the watching goes well: for each host what is due and how late, which articles fail, which are kept from us, whether the host is left alone for now, and how much of what it can take its watches want. The worst come first.",
+    "Shows whether the watching goes well: for each host what is due and how late, which articles fail, which are kept from us, which were never found at their address, whether the host is left alone for now, and how much of what it can take its watches want. The worst come first.",
   takes: [],
   options: [allOption, archiveOption, jsonOption],
   given: z.object({ all: z.boolean().default(false), ...archiveShape, ...jsonShape }),
@@ -36,7 +39,8 @@ export const status = defineCommand({
   },
 });
 
-function headOf({ watched, hosts, due, late, failing, blocked, nextDueAt, runs, at }: WatchStatus): string {
+function headOf(status: WatchStatus): string {
+  const { watched, hosts, due, late, failing, blocked, neverFound, nextDueAt, runs, at } = status;
   if (watched === 0) return "Nothing is watched.\n";
   const isDue = nextDueAt !== undefined && nextDueAt <= at;
   const facts = [
@@ -44,6 +48,7 @@ function headOf({ watched, hosts, due, late, failing, blocked, nextDueAt, runs, 
     `${due} due`,
     `${late} late`,
     `${failing} failing, ${blocked} of them blocked`,
+    ...(neverFound === 0 ? [] : [`${neverFound} never found`]),
     ...(nextDueAt === undefined || isDue ? [] : [`next look due ${toldTime(nextDueAt)}`]),
   ];
   const atWork = runs.map(
@@ -59,7 +64,8 @@ const hour = 60 * 60 * 1000;
 const crowdedShare = 0.5;
 
 function hostText(host: HostStatus, all: boolean): string {
-  const { watched, due, longestOverdue, late, failing, blocked, neverLooked, wantedAnHour, circuit } = host;
+  const { watched, due, longestOverdue, late, failing, blocked, wantedAnHour, circuit } = host;
+  const { neverLooked, neverFound } = host;
   const most = hour / hostSpacing;
   const facts = [
     `${watched} watched`,
@@ -69,6 +75,7 @@ function hostText(host: HostStatus, all: boolean): string {
           `${due} due${late === 0 ? "" : `, ${late} of them late`}, the longest for ${toldDuration(longestOverdue)}`,
         ]),
     ...(failing === 0 ? [] : [`${failing} failing${blocked === 0 ? "" : `, ${blocked} of them blocked`}`]),
+    ...(neverFound === 0 ? [] : [`${neverFound} never found`]),
     ...(neverLooked === 0 ? [] : [`${neverLooked} not looked at yet`]),
     ...(wantedAnHour > most * crowdedShare
       ? [`crowded: its watches want ${wantedAnHour} looks an hour, and it takes ${most}`]
@@ -80,7 +87,9 @@ function hostText(host: HostStatus, all: boolean): string {
       : [
           `  left alone until ${toldTime(host.leftAloneUntil)}: failing since ${toldTime(circuit.since)}, ${counted(circuit.failures, "look")} in a row, the last ${circuit.outcome}`,
         ];
-  const troubled = host.articles.filter(({ failures, overdue }) => failures > 0 || overdue > hour);
+  const troubled = host.articles.filter(
+    ({ failures, overdue, neverFound }) => failures > 0 || neverFound || overdue > hour,
+  );
   const shown = all ? troubled : troubled.slice(0, shownArticles);
   const more = troubled.length - shown.length;
   const lines = [
@@ -92,18 +101,22 @@ function hostText(host: HostStatus, all: boolean): string {
   return `\n${lines.join("\n")}\n`;
 }
 
-function articleLine({ url, lastLook, failures, overdue, dueAt, lastSeenAt }: ArticleStatus): string {
-  const last =
-    lastLook === undefined
-      ? "not looked at yet"
-      : `${lastLook.outcome} ${toldTime(lastLook.at)}: ${outcomeMeanings[lastLook.outcome]}`;
+function articleLine(article: ArticleStatus): string {
+  const { url, failures, overdue, dueAt, lastSeenAt } = article;
   const facts = [
-    last,
+    lastLookOf(article),
     ...(failures > 1 ? [`${failures} looks in a row`] : []),
     ...(lastSeenAt === undefined ? [] : [`last seen ${toldTime(lastSeenAt)}`]),
     overdue > 0 ? `due for ${toldDuration(overdue)}` : `next look ${toldTime(dueAt)}`,
   ];
   return `  ${visibleText(url)}\n    ${facts.join("; ")}`;
+}
+
+function lastLookOf({ lastLook, neverFound }: ArticleStatus): string {
+  if (lastLook === undefined) return "not looked at yet";
+  const meaning = outcomeMeanings[lastLook.outcome];
+  const told = neverFound ? `${meaning}, and was never found: is the address right?` : meaning;
+  return `${lastLook.outcome} ${toldTime(lastLook.at)}: ${told}`;
 }
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
