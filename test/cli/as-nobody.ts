@@ -4,7 +4,7 @@ import { chmod } from "node:fs/promises";
 /** Linux's and most others' `nobody`. */
 const nobody = 65_534;
 
-export async function asNobody<T>(act: () => Promise<T>): Promise<T> {
+async function asNobody<T>(act: () => Promise<T>): Promise<T> {
   if (process.geteuid?.() !== 0) return await act();
   process.seteuid?.(nobody);
   try {
