@@ -9,12 +9,15 @@ import { normaliseText } from "../article/text.ts";
 import { lastHeader } from "./header-values.ts";
 import { landedOn } from "./landing.ts";
 import { type PageSigns, pageSigns, refreshTarget } from "./page-signs.ts";
+import { belowText, goingOn, isTeaser, offers } from "./paywall-signs.ts";
+import { type KnownArticle, sharesNothing } from "./replaced.ts";
 import { wallPatterns } from "./wall-patterns.ts";
 import { wallPhrases } from "./wall-phrases.ts";
-import { isProse, isTold, quoted } from "./wall-prose.ts";
+import { isProse, isTold, newsIn, quoted, untold } from "./wall-prose.ts";
 import {
   hasChallengeHeader,
   hasChallengeMark,
+  hasErrorHeader,
   patternInText,
   signInText,
   signOfTitle,
@@ -33,8 +36,10 @@ export interface JudgedPage {
   readonly html: string;
   /** Left out when extraction found none. */
   readonly article?: Article;
+  /** A person's rule for this host says where the article stands, and it was found there. */
+  readonly isChosen?: boolean;
   /** The newest version's, where there is one. */
-  readonly known?: { readonly headline: string; readonly textLength: number; readonly text?: string };
+  readonly known?: KnownArticle;
 }
 
 export interface PageVerdict {
@@ -54,10 +59,6 @@ const stubLimit = 600;
 const scrapLimit = 300;
 /** Walls show little else; the page around an article, with its menus and links, shows more. */
 const wallPageLimit = 2500;
-/** Publishers count words in several ways, but none counts twice as many as there are. */
-const countedShare = 0.5;
-/** Characters; what a paywall lets its readers see is shorter. */
-const teaserLimit = 2500;
 /** Of the known text: an article seldom loses half and gains a request to subscribe in one edit. */
 const lossShare = 0.5;
 
@@ -70,6 +71,10 @@ interface Facts {
   readonly isShort: boolean;
   /** Several paragraphs of whole sentences: an article speaks so, a wall does not. */
   readonly isProse: boolean;
+  /** A line at least that tells as news does. */
+  readonly isNews: boolean;
+  /** Enough of them to be an article, whatever it speaks of. */
+  readonly isReport: boolean;
   /** Somebody wrote it, or it was published on a day: no wall says so of itself. */
   readonly isSigned: boolean;
 }
@@ -77,12 +82,16 @@ interface Facts {
 export const judgePage: JudgePage = (page) => {
   const text = page.article === undefined ? "" : textOf(page.article);
   const signs = pageSigns(page.html);
+  const news = newsIn(text);
+  const isReport = isProse(text) || isTold(text) || news === "report";
   const facts: Facts = {
     page,
     signs,
     text,
     headline: normaliseText(page.article?.headline.text ?? ""),
     isProse: isProse(text),
+    isNews: isReport || news !== undefined,
+    isReport,
     isSigned: isSigned(page, signs),
     isShort: text.length < stubLimit || text.length < (page.known?.textLength ?? 0) * lossShare,
   };
@@ -93,11 +102,13 @@ export const judgePage: JudgePage = (page) => {
   return { outcome: "ok" };
 };
 
-/** The text of a gallery is its captions. */
+/** The text of a gallery is its captions, and of a correction its notice. */
 const textOf = (article: Article): string =>
-  articleText(article).trim() ||
-  article.blocks
-    .map((block) => block.text)
+  articleText(article).trim() || linesOf(article.blocks) || linesOf(article.notices);
+
+const linesOf = (parts: readonly { readonly text: string }[]): string =>
+  parts
+    .map(({ text }) => text)
     .join("\n\n")
     .trim();
 
@@ -112,6 +123,11 @@ type Test = (facts: Facts) => PageVerdict | undefined;
 const byHeaders: Test = ({ page }) =>
   hasChallengeHeader(page.responseHeaders)
     ? { outcome: "interstitial", reason: "bot check, by its header line" }
+    : undefined;
+
+const byErrorHeader: Test = ({ page, text, isSigned }) =>
+  hasErrorHeader(page.responseHeaders) && !isSigned && text.length < wallTextLimit
+    ? { outcome: "soft-404", reason: "error page, by its header line" }
     : undefined;
 
 const byLanding: Test = ({ page }) => landedOn(new URL(page.targetUrl), new URL(page.finalUrl));
@@ -150,16 +166,25 @@ const byPhrase: Test = (facts) => {
   return sign && verdictOf(sign, "by what it asks");
 };
 
+const isArticleLike = ({ isNews, isSigned }: Facts): boolean => isNews || isSigned;
+
 /**
  * What may be the wall's own words. Where a text was found, that decides: a footer's "cookie settings" is on every page.
- * Of a page that shows hardly anything else, all is heard, unless it is signed: then what the site puts round it is not.
- * Over whole sentences the headline is theirs, and asks nothing.
+ * Of a page that shows hardly anything else, all is heard but the site's frame; what stands in walls' places round a text
+ * that is signed or told is not, and its headline asks nothing.
  */
-function heardOn({ signs, text, headline, isProse, isSigned }: Facts): string {
+function heardOn(facts: Facts): string {
+  const { signs, text, headline } = facts;
   if (!isBare(signs, text)) return unquoted(text);
-  const shown = isSigned ? signs.mainText : signs.text.slice(0, wallPageLimit);
-  const all = unquoted(`${signs.title} ${text} ${shown}`);
-  return (isProse || isSigned) && headline !== "" ? all.replaceAll(headline, " ") : all;
+  const all = unquoted(`${signs.title} ${text} ${shownOn(facts)}`);
+  return isArticleLike(facts) && headline !== "" ? all.replaceAll(headline, " ") : all;
+}
+
+function shownOn(facts: Facts): string {
+  const { mainText, places } = facts.signs;
+  if (isArticleLike(facts)) return mainText;
+  const inPlaces = [...places].flatMap(([place, text]) => (place === "frame" ? [] : [text]));
+  return [mainText, ...inPlaces].join(" ").slice(0, wallPageLimit);
 }
 
 /** What is quoted is spoken of, not asked. */
@@ -169,24 +194,41 @@ const unquoted = (text: string): string => text.replace(new RegExp(quoted, "gu")
 const standsBelowProse = ({ name }: Pick<WallSign, "name">): boolean =>
   name === "paywall" || name === "login";
 
+const patternsBelow = wallPatterns.filter(standsBelowProse);
+const patternsInstead = wallPatterns.filter((pattern) => !standsBelowProse(pattern));
+
 /** On a page that shows hardly anything, even a way of talking tells. */
 const byPattern: Test = (facts) => {
   if (!facts.isShort || facts.signs.text.length >= wallPageLimit) return undefined;
-  const patterns = facts.isProse || facts.isSigned ? wallPatterns.filter(standsBelowProse) : wallPatterns;
-  const pattern = patternInText(patterns, facts.isSigned ? unquoted(facts.text) : heardOn(facts));
+  const { isProse, isSigned, isReport, text } = facts;
+  const asked = isReport || isSigned ? unquoted(untold(text)) : heardOn(facts);
+  const said = isReport ? unquoted(text) : asked;
+  const pattern =
+    patternInText(patternsBelow, asked) ??
+    (isProse || isSigned ? undefined : patternInText(patternsInstead, said));
   return pattern && verdictOf(pattern, "by the way it talks");
 };
 
 /** Nobody signed it, it is short, and it speaks of what walls speak of, in whatever language. */
 const byTopic: Test = (facts) => {
-  const { isSigned, isProse, text, signs, headline } = facts;
+  const { isSigned, isReport, text, signs, headline } = facts;
   if (text.length >= wallTextLimit || signs.text.length >= wallPageLimit) return undefined;
   const titles = `${signs.title} ${headline}`;
   if (!signs.isMarkedArticle && isMachineTalk(isSigned ? titles : `${titles} ${text}`)) return machineError;
-  if (isSigned || isProse || isTold(text)) return undefined;
-  const shown = isBare(signs, text) ? signs.text.slice(0, wallPageLimit) : text;
+  if (isSigned || isReport) return undefined;
+  const shown = isBare(signs, text) ? shownOn(facts) : text;
   const topic = topicOf(wallTopics, `${titles} ${shown}`);
   return topic && verdictOf(topic, "by what it speaks of");
+};
+
+/** Below the beginning of an article stands how to get the rest of it. */
+const byOffer: Test = ({ text, signs }) => {
+  if (text.length >= wallTextLimit) return undefined;
+  const isSmall = signs.text.length < wallPageLimit;
+  const asked = isSmall && text.length < stubLimit ? unquoted(untold(text)) : "";
+  const below = belowText(isSmall ? signs.text : signs.mainText, text);
+  const offer = topicOf(offers, asked) ?? topicOf(goingOn, `${asked} ${below}`);
+  return offer && verdictOf(offer, "by what it asks below the beginning");
 };
 
 const machineError: PageVerdict = { outcome: "soft-404", reason: "error page, in a program's own words" };
@@ -206,8 +248,6 @@ const byPlace: Test = (facts) => {
   return sign && verdictOf(sign, "by the place it stands in");
 };
 
-const offers = wallTopics.filter(({ name }) => name === "paywall");
-
 const placeText = ({ places }: PageSigns, name: string): string =>
   [...places].find(([place]) => place === name)?.[1] ?? "";
 
@@ -220,35 +260,31 @@ function standsIn(text: string, place: string): boolean {
 }
 
 /**
- * In the article's place stands a short text that shares nothing with it, under a headline that shares nothing with the
- * one before. Whoever retracts an article says which; a wall in words that nobody has listed yet does not. Nor does a
- * publisher who puts something else in its place: signed or dated, it is believed as any loss is; else when it stays.
+ * A few words that nobody signed and nobody told: whatever they are, they are no article, and standing there for long does
+ * not make them one. A retraction of one line names what stood there before.
  */
-const byNothingLeft: Test = ({ page: { known }, headline, text, isSigned }) => {
-  if (isSigned || known?.text === undefined || text.length >= known.textLength * lossShare) return undefined;
-  const before = plainWords(`${known.headline} ${known.text}`);
-  const isOtherHeadline = sharedShare(plainWords(headline), new Set(before)) < otherHeadlineShare;
-  const isOtherText = sharedShare(runsOf(plainWords(text)), new Set(runsOf(before))) < otherTextShare;
-  if (!isOtherHeadline || !isOtherText) return undefined;
-  const reason = `${text.length} characters under another headline stand where there were ${known.textLength}, and share nothing with them`;
-  return { outcome: "interstitial", reason, isUnsure: true };
+const byNothingTold: Test = (facts) => {
+  const { page, signs, text, headline } = facts;
+  const { known, isChosen } = page;
+  if (isArticleLike(facts) || isChosen === true || text.length >= stubLimit) return undefined;
+  // A page whose own text was not reached, or that shows much besides, shows too little to go by.
+  const isSeen = signs.text.length >= text.length / 2 && signs.mainText.length < wallPageLimit;
+  if (!isSeen) return undefined;
+  if (known !== undefined && !sharesNothing(known, headline, text)) return undefined;
+  return { outcome: "no-article", reason: `${text.length} characters that nothing says to be an article` };
 };
 
-/** Of a headline's words; small words are in every text. */
-const otherHeadlineShare = 0.6;
-/** Of runs of three words: what is quoted from an article shares most of them. */
-const otherTextShare = 0.1;
-const runLength = 3;
-
-const plainWords = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-
-function runsOf(words: readonly string[]): string[] {
-  return words.slice(runLength - 1).map((_, at) => words.slice(at, at + runLength).join(" "));
-}
-
-function sharedShare(parts: readonly string[], known: ReadonlySet<string>): number {
-  return parts.length === 0 ? 0 : parts.filter((part) => known.has(part)).length / parts.length;
-}
+/**
+ * In the article's place stands a short text that shares nothing with it, under a headline that shares nothing with the
+ * one before: a wall in words that nobody has listed yet, or what the publisher put there. Signed or dated, it is believed
+ * as any loss is; told as news is told, when it stays; a line or two never: they are on record, and no edit.
+ */
+const byNothingLeft: Test = ({ page: { known }, headline, text, isSigned, isProse }) => {
+  if (isSigned || known?.text === undefined || text.length >= known.textLength * lossShare) return undefined;
+  if (!sharesNothing(known, headline, text)) return undefined;
+  const reason = `${text.length} characters under another headline stand where there were ${known.textLength}, and share nothing with them`;
+  return { outcome: "interstitial", reason, ...(isProse || isTold(text) ? { isUnsure: true } : {}) };
+};
 
 const byMarks: Test = ({ signs, text, isSigned }) => {
   const isUnsigned = !isSigned && text.length < stubLimit && signs.text.length < wallPageLimit;
@@ -262,15 +298,6 @@ const byMarks: Test = ({ signs, text, isSigned }) => {
 /** Nothing of an article, or hardly anything on a page that shows hardly anything. */
 function isBare(signs: PageSigns, text: string): boolean {
   return text === "" || (text.length < scrapLimit && signs.text.length < wallPageLimit);
-}
-
-const words = /\p{Script=Han}|[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}]+/gu;
-const cutOff = /(?:…|\.{3})["'”’»)\]\s]*$/u;
-
-/** The beginning of an article: far fewer words than the page itself counts, or it breaks off. */
-function isTeaser(text: string, { claimedWords }: PageSigns): boolean {
-  const shown = text.match(words)?.length ?? 0;
-  return text.length < teaserLimit && (shown < (claimedWords ?? 0) * countedShare || cutOff.test(text));
 }
 
 const byPrice: Test = ({ signs, text, isShort }) =>
@@ -288,13 +315,16 @@ const tests: readonly Test[] = [
   byRefresh,
   byKnown,
   byTitle,
+  byErrorHeader,
   byPhrase,
   byMarks,
   byPrice,
   byPattern,
   byPlace,
   byTopic,
+  byOffer,
   byEmptiness,
+  byNothingTold,
   byNothingLeft,
 ];
 

@@ -1,25 +1,22 @@
 /** Whether a short text is told as news is told: in whole sentences about others. Pure. */
+import { addressed } from "./wall-address.ts";
 
-const proseParagraph = /^.{30,}[.!?…。！？؟]["”»]?$/su;
+/** Of a sentence, in the scripts that have one. Dots that trail off end nothing: `loading…`. */
+const endMarks = "!?。！？؟।۔՞։။።៖";
+const stop = `[.${endMarks}]`;
+const proseParagraph = new RegExp(`^.{30,}(?:${stop}|…)["”»]?$`, "su");
 /** Walls have one such paragraph, or two, and quote nobody. */
 const proseParagraphs = 3;
 const proseParagraphsWithSpeech = 2;
 
 export const quoted = /["“„][^"“”„]{1,300}["“”]|«[^«»]{1,300}»/u;
 
-/**
- * A wall speaks of itself and to its reader; news does so in quotations alone. Words that are another language's `of` or
- * `is` are left out (`du`, `je`, `tu`, `nos`, `din`); `Sie` is nobody in particular where a sentence begins.
- */
-const addressed =
-  /(?<!\p{L})(?:[Yy]ou|[Yy]ours?|[Ww]e|[Oo]ur|(?<=[\p{L},] )(?:Sie|Ihre?[nmrs]?)|[Ww]ir|[Uu]nser(?:e[nmrs]?)?|[Vv]ous|[Vv]otre|[Vv]os|[Nn]ous|[Nn]otre|[Uu]sted(?:es)?|[Nn]uestr[oa]s?|[Nn]osotros|[Tt]us|[Tt]u[oa]|[Vv]ostr[aei]|[Nn]ostr[aei]|[Vv]ocê|[Nn]oss[oa]s?|[Jj]ouw|[Jj]ij|[Uu]w|[Ww]ij|[Oo]nze|[Vv]årt?|[Vv]åra|[Tt]w[óo](?:j\p{L}*|ich)|Cię|Ci|[Nn]asz\p{L}*|[Вв]ы|[Вв]ас|[Вв]ам|[Вв]аш\p{L}*|[Мм]ы|[Нн]аш\p{L}*)(?!\p{L})|[sş][ıiuü]n[ıiuü]z(?!\p{L})|お客様|当サイト|ください|您|당신|하십시오/u;
-
 /** Fewer words in quotation marks are a name, or the label of a button. */
 const spoken = /(?:\S+\s+){3}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Thai}]{8}/u;
 
 /** What is quoted is others' speech: none of it counts. */
 const withoutSpeech = (text: string): string =>
-  text.replace(new RegExp(quoted, "gu"), (speech) => speech.replace(/\p{L}+/gu, "x"));
+  text.replace(new RegExp(quoted, "gu"), (speech) => speech.replace(/\p{L}/gu, "x"));
 
 export function isProse(text: string): boolean {
   const lines = withoutSpeech(text).split("\n");
@@ -28,7 +25,7 @@ export function isProse(text: string): boolean {
   return told.length >= (speaks ? proseParagraphsWithSpeech : proseParagraphs);
 }
 
-const sentence = /[^.!?…。！？؟\n]{12,}[.!?…。！？؟]/gu;
+const sentence = new RegExp(`[^.${endMarks}…\\n]{12,}(?:${stop}|…)`, "gu");
 const toldSentences = 3;
 /** A notice of corrections is sorry, and a report says "our" once; what asks for something speaks to its reader throughout. */
 const addressedShare = 0.25;
@@ -39,3 +36,55 @@ export function isTold(text: string): boolean {
   const told = sentences.filter((one) => !addressed.test(one)).length;
   return told >= toldSentences && sentences.length - told <= sentences.length * addressedShare;
 }
+
+const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+/** Characters, one of Chinese, Japanese or Korean counting as three. */
+const weigh = (text: string): number => text.length + 2 * (text.match(dense)?.length ?? 0);
+
+/** A line that ends as a sentence does, speech and all. */
+const wholeLine = new RegExp(`${stop}["”»’')\\]]*$`, "u");
+
+/** Who did what takes more characters than an error does to say what it is; */
+const shortestNews = 60;
+/** and a report says where and when besides, in a second sentence. */
+const shortestReport = { characters: 100, sentences: 2 };
+
+const writtenParagraphs = 2;
+
+/** What a few lines are that say hardly anything but as news does. */
+export function newsIn(text: string): "report" | "line" | undefined {
+  const lines = withoutSpeech(text)
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  const whole = lines.filter((line) => wholeLine.test(line));
+  const sentences = whole.flatMap((line) => line.match(sentence) ?? []);
+  const told = sentences.filter((one) => !addressed.test(one));
+  const others = sentences.length - told.length + lines.length - whole.length;
+  const length = weigh(told.join("").trim());
+  // Advice, letters and announcements speak to their readers, in paragraphs as well.
+  const isWritten = lines.every((line) => wholeLine.test(line) && weigh(line) >= longParagraph);
+  if (isWritten && lines.length >= writtenParagraphs) return "line";
+  if (length < shortestNews || others > (told.length + others) * addressedShare) return undefined;
+  const { characters, sentences: least } = shortestReport;
+  return length >= characters && told.length >= least ? "report" : "line";
+}
+
+/** What is shorter may be a notice, whoever speaks in it. */
+const longParagraph = 80;
+/** Offers are not as long, and a report that speaks of its own paper may be. */
+const longestNotice = 140;
+
+/** What is left of a text when its long paragraphs that tell are taken out: labels, notices, calls and offers. */
+export function untold(text: string): string {
+  const lines = text.split("\n").map((line) => line.trim());
+  return lines.filter((line) => !tells(withoutSpeech(line))).join("\n");
+}
+
+function tells(line: string): boolean {
+  const length = weigh(line);
+  if (length < longParagraph || !wholeLine.test(line)) return false;
+  return length >= longestNotice || !(callsOut.test(line) || addressed.test(line));
+}
+
+const callsOut = /[!！]["”»’')\]]*$/u;

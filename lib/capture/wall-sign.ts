@@ -85,6 +85,18 @@ const challengeMarks = [
   "datadome",
   "geetest",
   "awswaf",
+  // Of Akamai, AWS, Kasada, F5, Radware, Queue-it, Sucuri, DDoS-Guard, Bunny, Anubis and others' proofs of work.
+  "sec-cpt",
+  "kpsdk",
+  "/tspd/",
+  "perfdrive.com",
+  "queue-it",
+  "sucuri_cloudproxy",
+  "ddos-guard",
+  "bunny-shield",
+  "cmd/anubis",
+  "altcha",
+  "turnstile",
 ];
 
 export function hasChallengeMark(markup: string): boolean {
@@ -92,14 +104,27 @@ export function hasChallengeMark(markup: string): boolean {
   return challengeMarks.some((mark) => lower.includes(mark));
 }
 
-/** Header lines with which a front end admits that this is not the page. */
-const challengeHeaders: ReadonlyMap<string, readonly string[]> = new Map([
-  ["cf-mitigated", ["challenge"]],
-  ["x-amzn-waf-action", ["challenge", "captcha"]],
-]);
+/** Header lines with which a front end admits that this is not the page, and what they then say. */
+const challengeHeaders: Readonly<Record<string, RegExp>> = {
+  "cf-mitigated": /^challenge$/,
+  "x-amzn-waf-action": /^(?:challenge|captcha)$/,
+  "x-vercel-mitigated": /^(?:challenge|deny)$/,
+};
 
-export function hasChallengeHeader(headers: HeaderLines): boolean {
-  return [...challengeHeaders].some(([name, values]) =>
-    headerValues(headers, name).some((value) => values.includes(value.trim().toLowerCase())),
+/** The same of errors, which some serve with status 200: RFC 9209 and the makers' own. */
+const errorHeaders: Readonly<Record<string, RegExp>> = {
+  "proxy-status": /;\s*error\s*=/,
+  "x-cache": /^error from cloudfront$/,
+  "x-squid-error": /^err_/,
+  "x-vercel-error": /./,
+};
+
+const hasLine = (headers: HeaderLines, lines: Readonly<Record<string, RegExp>>): boolean =>
+  Object.entries(lines).some(([name, says]) =>
+    headerValues(headers, name).some((value) => says.test(value.trim().toLowerCase())),
   );
-}
+
+export const hasChallengeHeader = (headers: HeaderLines): boolean => hasLine(headers, challengeHeaders);
+
+/** An application may stand behind it, to which its maker sends all unknown addresses: what the page says counts, too. */
+export const hasErrorHeader = (headers: HeaderLines): boolean => hasLine(headers, errorHeaders);

@@ -101,6 +101,7 @@ async function refusal(
     responseHeaders: captured.capture.exchanges.at(-1)?.responseHeaders ?? [],
     html: captured.page.html,
     article: read.article,
+    isChosen: ports.extractor.rule?.select !== undefined && !read.unmatched.includes("select"),
     ...(known === undefined ? {} : { known }),
   });
   const isBelieved = verdict.isUnsure === true && confirmed !== undefined;

@@ -1,8 +1,14 @@
-/** How many walls are recognised, by family, at a first look and where another article stood; which articles are refused. */
+/**
+ * How many walls are recognised, by family, at a first look and where another article stood; which articles are refused.
+ *
+ *   npm run bench walls -- --folder FOLDER     a set that somebody made who has not seen the rules, and nothing else
+ */
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
-import { type FreshPage, freshPages, otherArticle, outcomeOf } from "../capture/fresh-walls.ts";
+import { type FreshPage, freshPages, otherArticle, outcomeOf, pagesIn } from "../capture/fresh-walls.ts";
 import { wallPages } from "../capture/wall-pages.ts";
 import { sharedPath } from "../shared-folder.ts";
 
@@ -28,38 +34,52 @@ function byFamily(walls: readonly FreshPage[]): void {
   tell("all", walls);
 }
 
-const fresh = freshPages("fresh");
-const blind = freshPages("blind");
-const own = wallPages().map(({ title, ...wall }) => ({ ...wall, name: title, status: 200, headers: [] }));
-print("family, walls, recall at a first look, recall where another article stood (bar 0.950)");
-print("written with the rules:");
-byFamily(own);
 const goneStatuses: readonly number[] = [404, 410];
 const wallsOf = (pages: readonly FreshPage[]) =>
   pages.filter(({ family, status }) => family !== "articles" && !goneStatuses.includes(status));
-print("by fresh eyes (those with status 404 or 410 are gone, and not counted):");
-byFamily(wallsOf(fresh));
-print("by other fresh eyes, when the rules stood:");
-byFamily(wallsOf(blind));
 
-const folders = ["scrapinghub-dev", "wcxb-dev"].flatMap(
-  (name) => sharedPath(`corpus/articles/${name}/html`) ?? [],
-);
-const real = folders.flatMap((folder) =>
-  readdirSync(folder)
-    .toSorted()
-    .map((file) => ({ folder, file })),
-);
-const refused = real.flatMap(({ folder, file }) => {
-  const html = gunzipSync(readFileSync(join(folder, file))).toString("utf8");
-  const outcome = outcomeOf({ family: "", name: file, status: 200, headers: [], html });
-  return outcome === "ok" ? [] : [`${file.slice(0, 12)} ${outcome}`];
-});
-const invented = [...fresh, ...blind].filter((page) => page.family === "articles");
-const lost = invented.filter((page) => outcomeOf(page) !== "ok").map(({ name }) => name);
-print(
-  `articles about walls by fresh eyes refused: ${lost.length} of ${invented.length}${lost.length > 0 ? `: ${lost.join("; ")}` : ""}`,
-);
-print(
-  `real pages refused: ${refused.length} of ${real.length}${refused.length > 0 ? `: ${refused.join(", ")}` : ""}`,
-);
+function tellRefused(pages: readonly FreshPage[]): void {
+  const invented = pages.filter((page) => page.family === "articles");
+  const lost = invented.filter((page) => outcomeOf(page) !== "ok").map(({ name }) => name);
+  const names = lost.length > 0 ? `: ${lost.join("; ")}` : "";
+  print(`articles about walls by fresh eyes refused: ${lost.length} of ${invented.length}${names}`);
+}
+
+function tellRealPages(): void {
+  const folders = ["scrapinghub-dev", "wcxb-dev"].flatMap(
+    (name) => sharedPath(`corpus/articles/${name}/html`) ?? [],
+  );
+  const real = folders.flatMap((folder) =>
+    readdirSync(folder)
+      .toSorted()
+      .map((file) => ({ folder, file })),
+  );
+  const refused = real.flatMap(({ folder, file }) => {
+    const html = gunzipSync(readFileSync(join(folder, file))).toString("utf8");
+    const outcome = outcomeOf({ family: "", name: file, status: 200, headers: [], html });
+    return outcome === "ok" ? [] : [`${file.slice(0, 12)} ${outcome}`];
+  });
+  const names = refused.length > 0 ? `: ${refused.join(", ")}` : "";
+  print(`real pages refused: ${refused.length} of ${real.length}${names}`);
+}
+
+const { folder } = parseArgs({ options: { folder: { type: "string" } } }).values;
+print("family, walls, recall at a first look, recall where another article stood (bar 0.950)");
+if (folder !== undefined) {
+  const pages = pagesIn(pathToFileURL(`${resolve(folder)}/`));
+  byFamily(wallsOf(pages));
+  tellRefused(pages);
+} else {
+  const fresh = freshPages("fresh");
+  const blind = freshPages("blind");
+  print("written with the rules:");
+  byFamily(wallPages().map(({ title, ...wall }) => ({ ...wall, name: title, status: 200, headers: [] })));
+  print(
+    "by fresh eyes, from whom the rules have learnt (those with status 404 or 410 are gone, and not counted):",
+  );
+  byFamily(wallsOf(fresh));
+  print("by other fresh eyes, likewise:");
+  byFamily(wallsOf(blind));
+  tellRefused([...fresh, ...blind]);
+  tellRealPages();
+}

@@ -1,7 +1,7 @@
 /**
  * Walls, and articles about walls, invented by people who had not seen the rules, one answer after another: `=== status
- * name`, its header lines, an empty line, its page. The rules were mended by what they missed of fixtures/walls/fresh;
- * fixtures/walls/blind came after that; of its articles, though not of its walls, they have learnt since. Test code only.
+ * name`, its header lines, an empty line, its page. The rules were mended by what they missed of fixtures/walls/fresh,
+ * and later of fixtures/walls/blind, which was made in between. Test code only.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { articleText } from "../../lib/article/article.ts";
@@ -19,9 +19,13 @@ export interface FreshPage {
   readonly html: string;
 }
 
-export function freshPages(set: "fresh" | "blind"): FreshPage[] {
-  const folder = new URL(`../../fixtures/walls/${set}/`, import.meta.url);
+const setFolder = (set: "fresh" | "blind"): URL => new URL(`../../fixtures/walls/${set}/`, import.meta.url);
+
+export const freshPages = (set: "fresh" | "blind"): FreshPage[] => pagesIn(setFolder(set));
+
+export function pagesIn(folder: URL): FreshPage[] {
   return readdirSync(folder)
+    .filter((file) => file.endsWith(".txt"))
     .toSorted()
     .flatMap((file) => {
       const family = file.replace(/\.txt$/, "");

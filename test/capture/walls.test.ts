@@ -44,9 +44,16 @@ describe("walls", () => {
 
   it("in words that no list has are known by the article that they replace", () => {
     const wall = inSite("Zu viele Gäste heute", [
-      "Der Turm ist voll. Nehmen Sie bitte den Weg durch den Garten.",
+      "Der Turm ist bis oben voll und bleibt es. Der Weg führt durch den Garten.",
     ]);
     expect([outcomeOf(wall, known), outcomeOf(wall)]).toEqual(["interstitial", "ok"]);
+  });
+
+  it("in words that no list has are known by their telling nothing", () => {
+    const wall = inSite("Zu viele Gäste heute", [
+      "Der Turm ist voll. Nehmen Sie bitte den Weg durch den Garten.",
+    ]);
+    expect([outcomeOf(wall, known), outcomeOf(wall)]).toEqual(["no-article", "no-article"]);
   });
 
   it("are not seen in a retraction, which names what it retracts", () => {

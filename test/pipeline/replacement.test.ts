@@ -6,7 +6,13 @@ import { type LoopbackPage, serveLoopbackPage } from "./loopback-page.ts";
 
 const before = inSite("Flood at Marrow Bridge closes the mill road", news(3000));
 const other = (guests: number) =>
-  inSite("Zu viele Gäste heute", [`Der Turm ist voll, ${guests} sind oben. Der Weg führt durch den Garten.`]);
+  inSite("Zu viele Gäste heute", [
+    `Der Turm ist voll, ${guests} sind oben. Der Weg führt durch den Garten. Das Tor schließt um acht.`,
+  ]);
+const lineOrTwo = inSite("Zu viele Gäste heute", [
+  "Der Turm ist voll, viele sind oben. Der Weg führt durch den Garten.",
+]);
+const label = inSite("Zu viele Gäste heute", ["Turm voll", "Weg durch den Garten"]);
 
 describe("a short text that shares nothing with the article", () => {
   let page: LoopbackPage;
@@ -43,6 +49,17 @@ describe("a short text that shares nothing with the article", () => {
     await page.look(before);
     expect(await looks(other(50), 20)).toEqual(Array.from({ length: 20 }, () => "interstitial"));
     expect((await page.records()).length).toBe(versions);
+  });
+
+  it.each([
+    ["of a line or two", lineOrTwo, "interstitial"],
+    ["of labels", label, "no-article"],
+  ])("%s is on record for as long as it stands, and no version", async (_name, html, outcome) => {
+    await page.look(before);
+    const versions = (await page.records()).length;
+    expect(await looks(html, 60)).toEqual(Array.from({ length: 60 }, () => outcome));
+    expect((await page.records()).length).toBe(versions);
+    expect((await page.look(before)).finding).toBe("unchanged");
   });
 
   it("is believed like any loss when it is signed", async () => {
