@@ -27,6 +27,8 @@ export interface PageSigns {
   readonly metas: ReadonlyMap<string, readonly string[]>;
   /** Where the page sends its readers on to at once. */
   readonly sendsOnTo?: string;
+  /** It asks itself again before long, as who waits for something does. */
+  readonly reloads: boolean;
 }
 
 /** Walls are small; what tells one stands near the beginning, after some inline style at most. */
@@ -77,6 +79,7 @@ class SignReader implements TokenizerCallbacks {
   jsonLd = "";
   asksPassword = false;
   sendsOnTo: string | undefined;
+  reloads: boolean = false;
   readonly metas = new Map<string, string[]>();
   mainText = "";
   readonly places = new Map<Place, string>();
@@ -154,7 +157,10 @@ class SignReader implements TokenizerCallbacks {
       this.isMarkedArticle = true;
     // A browser that runs scripts never sees what stands in <noscript>.
     const isRefresh = this.#tag === "meta" && attributes.get("http-equiv")?.toLowerCase() === "refresh";
-    if (isRefresh && this.#inside.length === 0) this.sendsOnTo ??= refreshTarget(attributes.get("content"));
+    if (isRefresh && this.#inside.length === 0) {
+      this.sendsOnTo ??= refreshTarget(attributes.get("content"));
+      this.reloads ||= reloadsSoon(attributes.get("content"));
+    }
     if (this.marks.length > keptCharacters) return;
     for (const name of markAttributes) if (attributes.has(name)) this.marks += ` ${attributes.get(name)}`;
   }
@@ -229,6 +235,7 @@ export function pageSigns(html: string): PageSigns {
     saysNotFree: /"isAccessibleForFree"\s*:\s*"?false/i.test(reader.jsonLd),
     ...(words === undefined ? {} : { claimedWords: Number(words) }),
     metas: reader.metas,
+    reloads: reader.reloads,
     ...(reader.sendsOnTo === undefined ? {} : { sendsOnTo: reader.sendsOnTo }),
   };
 }
@@ -245,6 +252,14 @@ function saysArticle(attributes: ReadonlyMap<string, string>): boolean {
 
 function folded(text: string): string {
   return text.slice(0, keptCharacters).replace(/\s+/gu, " ").trim();
+}
+
+/** Seconds. Front pages and live blogs reload themselves more seldom. */
+const soonSeconds = 60;
+
+function reloadsSoon(content: string | undefined): boolean {
+  const seconds = /^\s*(\d{1,6})(?:\.\d*)?\s*$/.exec(content ?? "")?.[1];
+  return seconds !== undefined && Number(seconds) <= soonSeconds;
 }
 
 /** Of a `Refresh` header or its `<meta>`: the address, when the page goes there at once; a reload of itself has none. */

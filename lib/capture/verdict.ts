@@ -3,17 +3,29 @@
  * was extracted, and what is known of the article. A text as long as an article's is believed even when it speaks of
  * cookies or closed doors; a short page that asks for something is not. Pure; changes nothing, extracts nothing.
  */
-import { type Article, articleText } from "../article/article.ts";
-import type { HeaderLines } from "../article/capture.ts";
 import { normaliseText } from "../article/text.ts";
-import { lastHeader } from "./header-values.ts";
+import { headerValues, lastHeader } from "./header-values.ts";
 import { landedOn } from "./landing.ts";
-import { type PageSigns, pageSigns, refreshTarget } from "./page-signs.ts";
+import {
+  type Facts,
+  factsOf,
+  heardOn,
+  isArticleLike,
+  isBare,
+  type JudgedPage,
+  lossShare,
+  shownOn,
+  stubLimit,
+  unquoted,
+  wallPageLimit,
+  wallTextLimit,
+} from "./page-facts.ts";
+import { type PageSigns, refreshTarget } from "./page-signs.ts";
 import { belowText, goingOn, isTeaser, offers } from "./paywall-signs.ts";
-import { type KnownArticle, sharesNothing } from "./replaced.ts";
+import { sharesNothing } from "./replaced.ts";
 import { wallPatterns } from "./wall-patterns.ts";
 import { wallPhrases } from "./wall-phrases.ts";
-import { isProse, isTold, newsIn, quoted, untold } from "./wall-prose.ts";
+import { isTold, untold } from "./wall-prose.ts";
 import {
   hasChallengeHeader,
   hasChallengeMark,
@@ -28,20 +40,6 @@ import {
 import { wallTitles } from "./wall-titles.ts";
 import { isMachineTalk, wallTopics } from "./wall-topics.ts";
 
-export interface JudgedPage {
-  readonly status: number;
-  readonly targetUrl: string;
-  readonly finalUrl: string;
-  readonly responseHeaders: HeaderLines;
-  readonly html: string;
-  /** Left out when extraction found none. */
-  readonly article?: Article;
-  /** A person's rule for this host says where the article stands, and it was found there. */
-  readonly isChosen?: boolean;
-  /** The newest version's, where there is one. */
-  readonly known?: KnownArticle;
-}
-
 export interface PageVerdict {
   readonly outcome: "ok" | "interstitial" | "soft-404" | "blocked" | "no-article";
   readonly reason?: string;
@@ -51,72 +49,14 @@ export interface PageVerdict {
 
 export type JudgePage = (page: JudgedPage) => PageVerdict;
 
-/** Characters. The words of a wall stay below; a news item of three paragraphs stands above. */
-const wallTextLimit = 1200;
-/** Below this even one request outweighs the text. */
-const stubLimit = 600;
-/** Below this the extracted text may be the wall's own. */
-const scrapLimit = 300;
-/** Walls show little else; the page around an article, with its menus and links, shows more. */
-const wallPageLimit = 2500;
-/** Of the known text: an article seldom loses half and gains a request to subscribe in one edit. */
-const lossShare = 0.5;
-
-interface Facts {
-  readonly page: JudgedPage;
-  readonly signs: PageSigns;
-  readonly text: string;
-  readonly headline: string;
-  /** Short by itself, or beside what is known. */
-  readonly isShort: boolean;
-  /** Several paragraphs of whole sentences: an article speaks so, a wall does not. */
-  readonly isProse: boolean;
-  /** A line at least that tells as news does. */
-  readonly isNews: boolean;
-  /** Enough of them to be an article, whatever it speaks of. */
-  readonly isReport: boolean;
-  /** Somebody wrote it, or it was published on a day: no wall says so of itself. */
-  readonly isSigned: boolean;
-}
-
 export const judgePage: JudgePage = (page) => {
-  const text = page.article === undefined ? "" : textOf(page.article);
-  const signs = pageSigns(page.html);
-  const news = newsIn(text);
-  const isReport = isProse(text) || isTold(text) || news === "report";
-  const facts: Facts = {
-    page,
-    signs,
-    text,
-    headline: normaliseText(page.article?.headline.text ?? ""),
-    isProse: isProse(text),
-    isNews: isReport || news !== undefined,
-    isReport,
-    isSigned: isSigned(page, signs),
-    isShort: text.length < stubLimit || text.length < (page.known?.textLength ?? 0) * lossShare,
-  };
+  const facts = factsOf(page);
   for (const test of tests) {
     const verdict = test(facts);
     if (verdict !== undefined) return verdict;
   }
   return { outcome: "ok" };
 };
-
-/** The text of a gallery is its captions, and of a correction its notice. */
-const textOf = (article: Article): string =>
-  articleText(article).trim() || linesOf(article.blocks) || linesOf(article.notices);
-
-const linesOf = (parts: readonly { readonly text: string }[]): string =>
-  parts
-    .map(({ text }) => text)
-    .join("\n\n")
-    .trim();
-
-/** A day that the address alone tells is no sign: a wall stands under the same address. */
-const isSigned = ({ article }: JudgedPage, signs: PageSigns): boolean =>
-  signs.isMarkedArticle ||
-  (article?.bylines.length ?? 0) > 0 ||
-  (article?.publishedAt !== undefined && article.publishedAt.source !== "url");
 
 type Test = (facts: Facts) => PageVerdict | undefined;
 
@@ -165,30 +105,6 @@ const byPhrase: Test = (facts) => {
   const sign = signInText(facts.isProse ? wallPhrases.filter(standsBelowProse) : wallPhrases, heardOn(facts));
   return sign && verdictOf(sign, "by what it asks");
 };
-
-const isArticleLike = ({ isNews, isSigned }: Facts): boolean => isNews || isSigned;
-
-/**
- * What may be the wall's own words. Where a text was found, that decides: a footer's "cookie settings" is on every page.
- * Of a page that shows hardly anything else, all is heard but the site's frame; what stands in walls' places round a text
- * that is signed or told is not, and its headline asks nothing.
- */
-function heardOn(facts: Facts): string {
-  const { signs, text, headline } = facts;
-  if (!isBare(signs, text)) return unquoted(text);
-  const all = unquoted(`${signs.title} ${text} ${shownOn(facts)}`);
-  return isArticleLike(facts) && headline !== "" ? all.replaceAll(headline, " ") : all;
-}
-
-function shownOn(facts: Facts): string {
-  const { mainText, places } = facts.signs;
-  if (isArticleLike(facts)) return mainText;
-  const inPlaces = [...places].flatMap(([place, text]) => (place === "frame" ? [] : [text]));
-  return [mainText, ...inPlaces].join(" ").slice(0, wallPageLimit);
-}
-
-/** What is quoted is spoken of, not asked. */
-const unquoted = (text: string): string => text.replace(new RegExp(quoted, "gu"), " ");
 
 /** Walls that leave the article's beginning standing, and ask below it. */
 const standsBelowProse = ({ name }: Pick<WallSign, "name">): boolean =>
@@ -259,6 +175,21 @@ function standsIn(text: string, place: string): boolean {
   return found.join("").length > lines.join("").length / 2;
 }
 
+/** What few words its own maker hides from searches, or has the browser ask for again, is no news. */
+const byItsMaker: Test = ({ page, signs, text, isProse, isSigned }) => {
+  if (isSigned || isProse || page.isChosen === true || text.length >= stubLimit) return undefined;
+  if (signs.mainText.length >= wallPageLimit) return undefined;
+  const robots = [
+    ...(signs.metas.get("robots") ?? []),
+    ...headerValues(page.responseHeaders, "x-robots-tag"),
+  ];
+  const isHidden = robots.some((value) => /\b(?:noindex|none)\b/i.test(value));
+  const why = isHidden ? "hidden from searches" : signs.reloads ? "that ask for themselves again" : undefined;
+  return why === undefined
+    ? undefined
+    : { outcome: "no-article", reason: `${text.length} characters ${why}` };
+};
+
 /**
  * A few words that nobody signed and nobody told: whatever they are, they are no article, and standing there for long does
  * not make them one. A retraction of one line names what stood there before.
@@ -295,11 +226,6 @@ const byMarks: Test = ({ signs, text, isSigned }) => {
     : undefined;
 };
 
-/** Nothing of an article, or hardly anything on a page that shows hardly anything. */
-function isBare(signs: PageSigns, text: string): boolean {
-  return text === "" || (text.length < scrapLimit && signs.text.length < wallPageLimit);
-}
-
 const byPrice: Test = ({ signs, text, isShort }) =>
   signs.saysNotFree && (isShort || isTeaser(text, signs))
     ? { outcome: "interstitial", reason: "paywall: the page says that it is not free to read" }
@@ -324,6 +250,7 @@ const tests: readonly Test[] = [
   byTopic,
   byOffer,
   byEmptiness,
+  byItsMaker,
   byNothingTold,
   byNothingLeft,
 ];

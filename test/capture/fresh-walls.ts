@@ -6,8 +6,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { articleText } from "../../lib/article/article.ts";
 import type { HeaderLines } from "../../lib/article/capture.ts";
+import type { JudgedPage } from "../../lib/capture/page-facts.ts";
 import { statusOutcome } from "../../lib/capture/status-outcome.ts";
-import { type JudgedPage, judgePage } from "../../lib/capture/verdict.ts";
+import { judgePage } from "../../lib/capture/verdict.ts";
 import { extractArticle } from "../../lib/extract/extract-article.ts";
 import { news, testUrl } from "./judged-page.ts";
 

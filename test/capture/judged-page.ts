@@ -1,6 +1,7 @@
 /** A page made of a title and paragraphs, and the verdict on it. */
 import type { Article } from "../../lib/article/article.ts";
-import { type JudgedPage, judgePage, type PageVerdict } from "../../lib/capture/verdict.ts";
+import type { JudgedPage } from "../../lib/capture/page-facts.ts";
+import { judgePage, type PageVerdict } from "../../lib/capture/verdict.ts";
 
 export const testUrl = "https://news.example.org/2026/03/01/flood-at-marrow-bridge";
 export const headline = "Flood at Marrow Bridge closes the mill road";

@@ -205,6 +205,20 @@ describe("a wall", () => {
     expect(judged(headline, [], { html, article: article(headline, news(2000)) })).toEqual({ outcome: "ok" });
   });
 
+  it.each([
+    ["hidden from searches", '<meta name="robots" content="noindex, nofollow">'],
+    ["that reload themselves", '<meta http-equiv="refresh" content="20">'],
+  ])("of few words %s, whatever they are, is no article; a dated page is", (_name, markup) => {
+    const text =
+      "The tower is full. The way leads through the garden. The gate is shut at eight in the evening.";
+    expect(judged("The tower", [text], { markup })).toMatchObject({ outcome: "no-article" });
+    expect(judged("The tower", [text], { markup: `${markup}<time>1 March</time>` })).toEqual({
+      outcome: "ok",
+    });
+    expect(judged("The tower", news(900), { markup })).toEqual({ outcome: "ok" });
+    expect(judged("The tower", [text])).toEqual({ outcome: "ok" });
+  });
+
   it("that is long, where another headline stood before", () => {
     expect(judged("Page not found", news(3000), { known })).toMatchObject({ outcome: "soft-404" });
   });
