@@ -3,6 +3,7 @@
  * is extracted again, so that a release of stet never looks like an edit by the newspaper. An older writer stands back.
  */
 
+import { readEvents } from "../archive/append-event.ts";
 import { textKey } from "../archive/keys.ts";
 import type { ObjectStore } from "../archive/store.ts";
 import { readJson } from "../archive/stored-json.ts";
@@ -13,7 +14,7 @@ import type { Tip } from "../article/look.ts";
 import type { ExtractorVersion } from "../article/record.ts";
 import type { CheckPorts } from "./ports.ts";
 import { readAgain } from "./read-page.ts";
-import { redactionError, unlessRedacted } from "./redactions.ts";
+import { redactionError, redactionOf, unlessRedacted } from "./redactions.ts";
 
 export interface ComparableTip {
   readonly tip: Tip;
@@ -78,8 +79,11 @@ function isOlder(ours: ExtractorVersion, theirs: ExtractorVersion): boolean {
   return ours.generation < theirs.generation;
 }
 
-const readUnlessRedacted = (ports: AgainPorts, articleId: string, tip: Tip) =>
-  unlessRedacted(() => readOrThrow(ports, articleId, tip));
+/** The payload of a version that was taken down may still be there for another article: it is not this one's any more. */
+async function readUnlessRedacted(ports: AgainPorts, articleId: string, tip: Tip) {
+  if (redactionOf(await readEvents(ports.store, articleId), tip.version) !== undefined) return undefined;
+  return await unlessRedacted(() => readOrThrow(ports, articleId, tip));
+}
 
 async function readOrThrow(ports: AgainPorts, articleId: string, tip: Tip) {
   const again = await readAgain(ports, articleId, tip.version);

@@ -3,6 +3,7 @@
  * All of it can be made again from what the record names, so a run that dies here has lost nothing.
  */
 
+import { readEvents } from "../archive/append-event.ts";
 import { type VersionFile, versionKey } from "../archive/keys.ts";
 import type { ObjectFacts, ObjectStore } from "../archive/store.ts";
 import { encodeJson, encodeText, jsonFacts, textFacts } from "../archive/stored-json.ts";
@@ -20,7 +21,7 @@ import { readArticle } from "./comparable-tip.ts";
 import type { CheckPorts } from "./ports.ts";
 import { readAgain } from "./read-page.ts";
 import { readableArticle } from "./readable-article.ts";
-import { unlessRedacted } from "./redactions.ts";
+import { redactionOf, unlessRedacted } from "./redactions.ts";
 
 export type DerivingPorts = Pick<CheckPorts, "store" | "decode" | "extractor">;
 
@@ -109,7 +110,9 @@ async function comparedSides(
   { articleId, version, extractor: theirs, rule }: VersionRecord,
   after: Article,
   predecessor: number,
-): Promise<ComparedSides> {
+): Promise<ComparedSides | undefined> {
+  // Its words may still be there for another version or article; what differs from them is not to be told again.
+  if (redactionOf(await readEvents(ports.store, articleId), predecessor) !== undefined) return undefined;
   const { record } = await recordOrThrow(ports.store, articleId, predecessor);
   const extractor = ports.extractor.under(rule);
   if (record.extractor.digest !== theirs.digest) {

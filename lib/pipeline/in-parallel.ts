@@ -1,18 +1,20 @@
 /** Some at a time, in order of their beginning; the first failure ends it, once what was begun has ended. */
 export async function inParallel<T>(
   atOnce: number,
-  items: Iterable<T>,
+  items: Iterable<T> | AsyncIterable<T>,
   act: (item: T) => Promise<unknown>,
 ): Promise<void> {
-  const iterator = items[Symbol.iterator]();
+  const iterator = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
   const failures: unknown[] = [];
   const work = async (): Promise<void> => {
-    for (let next = iterator.next(); next.done !== true && failures.length === 0; next = iterator.next()) {
-      try {
+    try {
+      while (failures.length === 0) {
+        const next = await iterator.next();
+        if (next.done === true) return;
         await act(next.value);
-      } catch (error) {
-        failures.push(error);
       }
+    } catch (error) {
+      failures.push(error);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));

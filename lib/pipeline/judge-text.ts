@@ -150,6 +150,13 @@ async function settledWithoutCommit(ports: CheckPorts, known: Case): Promise<Loo
   return { ...look, finding: "awaiting", reason, awaiting: first };
 }
 
+/** The version before was taken down: that there is another text is known, or not even that. */
+function wordsGone({ extractor }: CheckPorts, before: ComparableTip | undefined): string {
+  const isComparable = before?.extractedAgain || before?.tip.extractor.digest === extractor.version.digest;
+  const unknown = isComparable ? "what differs" : "whether anything differs";
+  return `the words of the version before were taken down, so ${unknown} cannot be told`;
+}
+
 async function committed(ports: CheckPorts, known: Case): Promise<Look | { incomparable: Tip }> {
   const { entry, look, before } = known;
   const commit = await commitVersion(ports.store, candidateOf(ports, known), before?.tip, entry.lastSeenAt);
@@ -158,9 +165,9 @@ async function committed(ports: CheckPorts, known: Case): Promise<Look | { incom
     case "committed": {
       const version = await versionAtHand(ports, known, commit);
       const diff = await completeVersion(ports.store, version);
+      if (commit.tip.version === 1) return { ...look, finding: "first", tip: commit.tip };
       if (diff === undefined || version.compared === undefined)
-        // Without a diff because there is nothing before it, or because that was taken down.
-        return { ...look, finding: commit.tip.version === 1 ? "first" : "changed", tip: commit.tip };
+        return { ...look, finding: "changed", reason: wordsGone(ports, before), tip: commit.tip };
       const signs = changeSigns(version.compared.before, version.compared.after, diff);
       return { ...look, finding: "changed", tip: commit.tip, ...(signs.length > 0 ? { signs } : {}) };
     }

@@ -4,25 +4,17 @@
  * gone on with by the next; nothing is written where a lock forbids the rest.
  */
 import { appendEvent } from "../archive/append-event.ts";
-import {
-  articlePrefix,
-  type Evidence,
-  parseArticleKey,
-  parseEvidenceKey,
-  payloadKey,
-  prefixes,
-  textKey,
-} from "../archive/keys.ts";
+import { articlePrefix, parseArticleKey, payloadKey, textKey } from "../archive/keys.ts";
 import type { ObjectStore } from "../archive/store.ts";
-import { decodeJson } from "../archive/stored-json.ts";
 import { UsageError } from "../article/errors.ts";
-import { type ArchiveEvent, eventSchema } from "../article/event.ts";
+import type { ArchiveEvent } from "../article/event.ts";
 import type { Instant } from "../article/instant.ts";
-import { recordSchema, type VersionRecord } from "../article/record.ts";
+import type { VersionRecord } from "../article/record.ts";
 import { tombstoneText } from "../article/tombstone.ts";
 import type { Signer } from "../proof/signed-note.ts";
 import { signNote } from "../proof/signed-note.ts";
 import type { History } from "./history.ts";
+import { payloadsNamed } from "./payloads-named.ts";
 import type { ArchivePorts } from "./ports.ts";
 import { redactionOf } from "./redactions.ts";
 import { noteKey } from "./tree-log.ts";
@@ -50,7 +42,8 @@ export async function takeDown(
 ): Promise<TakenVersion[]> {
   const { store } = ports;
   const going = records.filter(({ version }) => versions.includes(version));
-  const otherPayloads = await payloadsNamedElsewhere(store, articleId, versions);
+  const goes = (id: string, version: number) => id === articleId && versions.includes(version);
+  const otherPayloads = await payloadsNamed(store, goes);
   const keys = await keysBelow(store, articlePrefix(articleId));
   const plans = going.map((record) => planOf({ record, records, events, versions, keys, otherPayloads }));
   await refuseLocked(
@@ -134,39 +127,6 @@ async function keysBelow(store: ObjectStore, prefix: string): Promise<string[]> 
   for await (const { key } of store.list(prefix)) keys.push(key);
   return keys;
 }
-
-/**
- * Payloads that some record or event names besides the versions that go, by key: with the record that names them. Other
- * articles may have the very same bytes, so that the whole archive is asked.
- */
-async function payloadsNamedElsewhere(
-  store: ObjectStore,
-  articleId: string,
-  versions: readonly number[],
-): Promise<Map<string, string>> {
-  const named = new Map<string, string>();
-  const redacted = new Set<string>();
-  for await (const { key } of store.list(prefixes.articles)) {
-    const evidence = parseEvidenceKey(key);
-    const bytes = evidence && (await store.get(key))?.bytes;
-    if (evidence === undefined || bytes === undefined) continue;
-    const goes = ({ version }: { version: number }) =>
-      evidence.articleId === articleId && versions.includes(version);
-    if (evidence.kind === "version") {
-      const record = decodeJson(recordSchema, key, bytes);
-      const isGone = redacted.has(recordName(evidence)) || goes(record);
-      if (!isGone) named.set(payloadKey(record.payloadDigest), key);
-      continue;
-    }
-    // Events come before versions in the order of keys.
-    const event = decodeJson(eventSchema, key, bytes);
-    if (event.kind === "redacted") redacted.add(recordName({ ...evidence, number: event.version }));
-    if (event.late !== undefined && !goes(event)) named.set(payloadKey(event.late.payloadDigest), key);
-  }
-  return named;
-}
-
-const recordName = ({ articleId, number }: Evidence): string => `${articleId} ${number}`;
 
 async function refuseLocked(store: ObjectStore, keys: readonly string[]): Promise<void> {
   const locked: { key: string; until: Instant }[] = [];

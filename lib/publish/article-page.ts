@@ -99,7 +99,7 @@ function versionEntry(from: string, { articleId, versions }: ArticleFacts, versi
   const link = html`<a href="${relativeLink(from, versionPath(articleId, number))}">Version ${number}</a>`;
   const told =
     change === undefined
-      ? html`<p class="summary">${firstWords(version)}</p>`
+      ? html`<p class="summary">${firstWords(version, versions[number - 2])}</p>`
       : html`<p class="labels">${labelsOf({ change, version })} <span class="summary">${change.summary}</span></p>
 ${tellingLine({ change })}
 <p class="meta">Edited within ${toldSpan(change.window.after, change.window.before)} before. <a href="${relativeLink(from, diffPath(articleId, number))}">See what differs<span class="said"> in version ${number}</span></a></p>`;
@@ -111,10 +111,11 @@ ${told}
 `;
 }
 
-function firstWords({ version, redacted }: VersionFacts): string {
+function firstWords({ redacted }: VersionFacts, before: VersionFacts | undefined): string {
   if (redacted === true) return "Its words were taken out of the archive; its record stands.";
-  return version === 1
-    ? "The first one that was kept."
+  if (before === undefined) return "The first one that was kept.";
+  return before.redacted === true
+    ? "What differs went with the words of the version before, which were taken out of the archive."
     : "What differs from the version before is not on record.";
 }
 

@@ -292,7 +292,10 @@ Text
       saying("timetable made again: 1 watch; texts and diffs in order: 4 versions\n"),
     );
     expect(await told()).toEqual(before);
-    expect((await stet("rebuild", "--anew")).code).toBe(0);
+    expect(await stet("rebuild", "--anew")).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("publish --all"),
+    });
     expect(await told()).toEqual(before);
   });
 });

@@ -1,19 +1,27 @@
 import { describe, expect, it } from "vitest";
-import { againKey, payloadKey, versionKey } from "../../lib/archive/keys.ts";
+import { readLooks } from "../../lib/archive/check-lines.ts";
+import { type AgainFile, againKey, payloadKey, versionKey } from "../../lib/archive/keys.ts";
+import type { ObjectStore } from "../../lib/archive/store.ts";
 import { decodeJson } from "../../lib/archive/stored-json.ts";
 import { archivedDiffSchema } from "../../lib/article/archived-diff.ts";
 import { digestOf } from "../../lib/article/digest.ts";
 import { type Instant, instantAfter } from "../../lib/article/instant.ts";
+import type { Look } from "../../lib/article/look.ts";
 import { recordSchema } from "../../lib/article/record.ts";
 import { type Extractor, extractorOf } from "../../lib/pipeline/extractor.ts";
+import { readDiff, readHistory } from "../../lib/pipeline/history.ts";
+import { rebuildDerived } from "../../lib/pipeline/rebuild.ts";
 import { type ReextractedVersion, reextract } from "../../lib/pipeline/reextract.ts";
 import { runShard } from "../../lib/pipeline/run-shard.ts";
+import { takeDown } from "../../lib/pipeline/take-down.ts";
 import { addWatches, listWatches } from "../../lib/pipeline/watches.ts";
+import { publicKeyOf, signEd25519 } from "../../lib/proof/ed25519.ts";
+import { verifierKeyOf } from "../../lib/proof/note-keys.ts";
 import { createMemoryStore, emptyBucket } from "../archive/memory-store.ts";
 import { articleOf, capturedPage, pageOf, plainLookPorts, simulatedWeb } from "./simulated-article.ts";
 
 const hour = 60 * 60 * 1000;
-const hosts = ["a.example", "b.example", "c.example"];
+const hosts = ["a.example", "b.example", "c.example"] as const;
 
 /** The old one also reads how often the page was shown; the later one knows that this is no article. */
 const withCounter = extractorOf({ generation: 1, digest: digestOf("with the counter") }, (html) => {
@@ -26,6 +34,12 @@ const better = extractorOf({ generation: 2, digest: digestOf("without it") }, (h
   article: articleOf(html.replace(/^<!-- .*? -->/, "")),
   unmatched: [],
 }));
+
+const seed = new Uint8Array(32).fill(7);
+const signer = {
+  key: verifierKeyOf("example.org/stet", publicKeyOf(seed)),
+  sign: async (message: Uint8Array) => signEd25519(seed, message),
+};
 
 /** Three articles: read with the counter, then with another count, then edited. The last two are versions. */
 async function archive() {
@@ -49,16 +63,27 @@ async function archive() {
     ports,
     hosts.map((host) => ({ url: `https://${host}/wall`, askedBy: "person" as const })),
   );
-  for (const next of [
-    { state: "A", counter: "5" },
-    { state: "A", counter: "900" },
-    { state: "B", counter: "900" },
-  ]) {
+  const look = async (next: typeof said, extractor: Extractor = withCounter) => {
     said = next;
     at = instantAfter(at, hour);
-    await runShard(ports, { shard: 0, which: "all", patience: Number.POSITIVE_INFINITY });
-  }
-  return { bucket, store };
+    const run = { shard: 0, which: "all", patience: Number.POSITIVE_INFINITY } as const;
+    await runShard({ ...ports, extractor }, run);
+  };
+  await look({ state: "A", counter: "5" });
+  await look({ state: "A", counter: "900" });
+  await look({ state: "B", counter: "900" });
+  const history = async (host: string) => readHistory(store, `https://${host}/wall`);
+  const takeVersionDown = async (host: string, version: number) =>
+    takeDown({ store, clock: ports.clock, signer }, await history(host), [version], "asked for");
+  return { bucket, store, look, history, takeVersionDown };
+}
+
+const [one, ...others] = hosts;
+
+async function newestLook(store: ObjectStore, articleId: string): Promise<Look | undefined> {
+  let newest: Look | undefined;
+  for await (const look of readLooks(store, 0)) if (look.articleId === articleId) newest = look;
+  return newest;
 }
 
 async function readAgain(
@@ -159,5 +184,60 @@ describe("payloads read again", () => {
         [2, "damaged"],
         [3, "read"],
       ]);
+  });
+});
+
+describe("a version that was taken down", () => {
+  it("is not read again, though its bytes are there for other articles, nor is the next held against it", async () => {
+    const kept = await archive();
+    await kept.takeVersionDown(one, 2);
+    const { told } = await readAgain(kept, better);
+    expect(kinds(told, one)).toEqual([
+      [1, "read"],
+      [2, "known"],
+      [3, "read"],
+    ]);
+    const [articleId = ""] = told.flatMap((version) =>
+      version.articleId.startsWith(one) ? version.articleId : [],
+    );
+    const again = (version: number, file: AgainFile) =>
+      kept.bucket.objects.has(againKey(articleId, better.version.digest, version, file));
+    expect([again(2, "article.json"), again(3, "article.json"), again(3, "diff.json")]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    for (const host of others)
+      expect(kinds(told, host).map(([, kind]) => kind)).toEqual(["read", "read", "read"]);
+  });
+
+  it("and was the newest, when the extractor changes: the next has no diff, and its line says why", async () => {
+    const kept = await archive();
+    await kept.takeVersionDown(one, 3);
+    await kept.look({ state: "B", counter: "901" }, better);
+    const { articleId, records } = await kept.history(one);
+    expect(records).toHaveLength(4);
+    expect(await readDiff(kept.store, articleId, 4)).toBeUndefined();
+    const newest = await newestLook(kept.store, articleId);
+    expect([newest?.finding, newest?.reason]).toEqual([
+      "changed",
+      "the words of the version before were taken down, so whether anything differs cannot be told",
+    ]);
+    // By one extractor, it is known at least that something does.
+    await kept.takeVersionDown(one, 4);
+    await kept.look({ state: "C", counter: "902" }, better);
+    expect((await newestLook(kept.store, articleId))?.reason).toContain("so what differs");
+    for (const host of others) expect((await kept.history(host)).records).toHaveLength(4);
+  });
+
+  it("is held against no other by rebuilding, though a later one says the same words", async () => {
+    const kept = await archive();
+    await kept.look({ state: "A", counter: "5" });
+    const [taken] = await kept.takeVersionDown(one, 1);
+    expect(taken?.textKeptFor).toBe(4);
+    await rebuildDerived({ ...kept, decode: plainLookPorts.decode, extractor: withCounter }, "anew");
+    const { articleId } = await kept.history(one);
+    expect(await readDiff(kept.store, articleId, 2)).toBeUndefined();
+    expect(await readDiff(kept.store, articleId, 4)).toBeDefined();
   });
 });

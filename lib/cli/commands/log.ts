@@ -57,6 +57,7 @@ export const log = defineCommand({
       record,
       diff: diffs[index],
       isTaken: isTaken(record.version) || isTaken(record.version - 1),
+      isReadOtherwise: index > 0 && history.records[index - 1]?.extractor.digest !== record.extractor.digest,
     }));
     if (given.json) {
       const entry = await timetableEntry(archive, history.articleId);
@@ -87,6 +88,8 @@ interface LoggedVersion {
   readonly diff: ArchivedDiff | undefined;
   /** Whether the diff went with the words of this version, or of the one before. */
   readonly isTaken: boolean;
+  /** Whether another extractor read it than the one before. */
+  readonly isReadOtherwise: boolean;
 }
 
 function jsonOf(
@@ -142,9 +145,14 @@ function inTime({ events }: History, versions: readonly LoggedVersion[]): { at: 
 /** Below the words of an entry's first line. */
 const indent = " ".repeat("2026-03-01 09:00:05Z  ".length + "version 1  ".length);
 
-const takenSummary = "what changed was taken out of the archive with the words";
+function takenSummary({ isReadOtherwise }: LoggedVersion): string {
+  return isReadOtherwise
+    ? "words before it were taken out of the archive, and another extractor reads it: what changed, if anything did, cannot be told"
+    : "what changed was taken out of the archive with the words";
+}
 
-function versionText({ record, diff, isTaken }: LoggedVersion): string {
+function versionText(version: LoggedVersion): string {
+  const { record, diff, isTaken } = version;
   const window = windowOf(record);
   const facts = [
     window && `edited between ${toldTime(window.after)} and ${toldTime(window.before)}`,
@@ -158,7 +166,7 @@ function versionText({ record, diff, isTaken }: LoggedVersion): string {
     window === undefined
       ? "first capture"
       : (diff?.diff.summary ??
-        (isTaken ? takenSummary : "what changed is not derived yet: `stet rebuild` does it"));
+        (isTaken ? takenSummary(version) : "what changed is not derived yet: `stet rebuild` does it"));
   const lines = [summary, ...facts].map(visibleText);
   return `${toldTime(record.capture.capturedAt)}  version ${record.version}  ${lines.join(`\n${indent}`)}\n`;
 }

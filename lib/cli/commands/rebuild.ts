@@ -38,6 +38,10 @@ export const rebuild = defineCommand({
         ? `${JSON.stringify({ watches, versions })}\n`
         : `timetable made again: ${counted(watches, "watch", "watches")}; texts and diffs in order: ${counted(versions, "version", "versions")}\n`,
     );
+    if (given.anew && !given.json)
+      io.out(
+        `pages published before still show what was derived then: \`${io.program} publish --all\` writes them again\n`,
+      );
     return exitCode.done;
   },
 });

@@ -4,6 +4,7 @@ import { parseArticleKey, prefixes } from "../../archive/keys.ts";
 import { digestOf, hexOf } from "../../article/digest.ts";
 import type { VersionRecord } from "../../article/record.ts";
 import type { Checkpoint } from "../../proof/checkpoint.ts";
+import { inParallel } from "../in-parallel.ts";
 import { deriveCopies } from "./derive-copies.ts";
 import { type DerivingTools, deriveAgain, isOurs } from "./derive-texts.ts";
 import { type Finding, Findings } from "./findings.ts";
@@ -55,8 +56,8 @@ export async function verifyArchive(reader: EvidenceReader, asked: VerifyAsked):
   const findings = new Findings();
   const tree = await verifyTree(reader, asked, findings);
   const work = new ArchiveWork(reader, asked, findings);
-  await inParallel(articlesOf(reader, tree), (article) => work.article(article, tree));
-  await inParallel(reader.keys(prefixes.payloads), (key) => work.payload(key));
+  await inParallel(atOnce, articlesOf(reader, tree), (article) => work.article(article, tree));
+  await inParallel(atOnce, reader.keys(prefixes.payloads), (key) => work.payload(key));
   await work.restOfPayloads();
   await work.looks();
   const { altered, missing } = findings;
@@ -197,16 +198,4 @@ async function* articlesOf(
   }
   if (current !== undefined) yield take(current, keys);
   for (const articleId of [...rest.keys()]) yield take(articleId, new Set());
-}
-
-async function inParallel<T>(items: AsyncIterable<T>, act: (item: T) => Promise<void>): Promise<void> {
-  const iterator = items[Symbol.asyncIterator]();
-  const worker = async () => {
-    for (;;) {
-      const next = await iterator.next();
-      if (next.done) return;
-      await act(next.value);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
 }
