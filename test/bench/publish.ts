@@ -1,11 +1,17 @@
 /**
- * A site of 1,000 articles with 10 versions each, from a folder into a folder: the whole build, then one more diff.
+ * A site of 1,000 articles with 10 versions each, from a folder into a folder: the whole build, then one more diff,
+ * in this process and by the command.
  * usage: node test/bench/publish.ts [articles] [versions]
  */
+import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import * as z from "zod";
 import { articleIdOf } from "../../lib/archive/keys.ts";
+import { openArchive } from "../../lib/archive/layout.ts";
 import { openStore } from "../../lib/archive/open-store.ts";
 import type { Article } from "../../lib/article/article.ts";
 import { siteFolder } from "../../lib/cli/site-folder.ts";
@@ -54,6 +60,7 @@ const work = await mkdtemp(join(tmpdir(), "stet-publish-"));
 const archive = join(work, "archive");
 const bucket = emptyBucket();
 const planting = plantingPorts(createMemoryStore({ bucket }));
+await openArchive(planting.store, { create: true, shards: planting.shards });
 let last: Article = articleWith([]);
 for (let number = 0; number < articles; number++) {
   const says = life();
@@ -83,15 +90,35 @@ async function timed(
   );
 }
 
+const url = urlOf(articles - 1);
+
+async function plantOneMore(): Promise<void> {
+  const after = edited(last);
+  await plantNext(ports, { url, before: last, after });
+  last = after;
+}
+
 console.log(`${articles} articles of ${versions} versions on ${hosts} hosts`);
 await timed("the whole site", () => publishSite(ports, place, { options, wanted: "changed" }));
 await timed("again, nothing new", () => publishSite(ports, place, { options, wanted: "changed" }));
-const after = edited(last);
-await plantNext(ports, { url: urlOf(articles - 1), before: last, after });
+await plantOneMore();
 await timed("one more diff, looked for", () => publishSite(ports, place, { options, wanted: "changed" }));
-await plantNext(ports, { url: urlOf(articles - 1), before: after, after: edited(after) });
-const named = [articleIdOf(new URL(urlOf(articles - 1)))];
+await plantOneMore();
+const named = [articleIdOf(new URL(url))];
 await timed("one more diff, named as the function is told", () =>
   publishSite(ports, place, { options, wanted: named }),
 );
+
+const launch = fileURLToPath(new URL("../../lib/cli/launch.js", import.meta.url));
+for (const start of ["for the first time from this checkout", "once more"]) {
+  await plantOneMore();
+  const began = performance.now();
+  const args = [launch, "publish", "--whole-texts", "--json", "--archive", archive, "--out", place.address];
+  const { stdout } = await promisify(execFile)(process.execPath, args);
+  const { written } = z.object({ written: z.int() }).parse(JSON.parse(stdout));
+  const seconds = ((performance.now() - began) / 1000).toFixed(2);
+  console.log(
+    `one more diff, looked for by \`stet publish\` ${start}: ${seconds} s, Node's start and modules included, ${written} files written`,
+  );
+}
 await rm(work, { recursive: true });
