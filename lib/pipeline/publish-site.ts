@@ -231,7 +231,8 @@ class PublishRun {
       this.#articles += 1;
       return { mark: await markOf(this.#ports.store, read), facts, pages };
     } catch (error) {
-      if (!(error instanceof StetError) || error.retryable) throw error;
+      // That a place refuses us is no fault of this article, and must not pass for done.
+      if (!(error instanceof StetError) || error.retryable || error instanceof UsageError) throw error;
       this.#troubles.push(`${articleId}: ${messageOf(error)}`);
       return known;
     }

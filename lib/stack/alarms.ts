@@ -37,7 +37,7 @@ export class Alarms extends Construct {
     super(scope, id);
     const alarms = Object.entries(causes(props)).map(([name, cause]) => this.above(name, cause));
     alarms.push(this.heartbeat(props.dispatch));
-    if (props.email !== undefined) this.mail(props.email, alarms);
+    if (props.email !== undefined) mailAlarms(this, props.email, alarms);
   }
 
   private above(name: string, { metric, above, description }: Cause): Alarm {
@@ -63,17 +63,18 @@ export class Alarms extends Construct {
         "Nothing was dispatched for 15 minutes, so nothing is watched: see whether the schedule is enabled.",
     });
   }
+}
 
-  private mail(address: string, alarms: readonly Alarm[]): void {
-    const topic = new Topic(this, "Topic", { enforceSSL: true });
-    topic.addSubscription(new EmailSubscription(address));
-    // A topic with a policy of its own (TLS only) forgets the default one, by which alarms could publish.
-    const cloudWatch = new ServicePrincipal("cloudwatch.amazonaws.com", {
-      conditions: { StringEquals: { "aws:SourceAccount": Stack.of(this).account } },
-    });
-    topic.grantPublish(cloudWatch);
-    for (const alarm of alarms) alarm.addAlarmAction(new SnsAction(topic));
-  }
+/** The address must confirm, once for each stack that has alarms. */
+export function mailAlarms(scope: Construct, address: string, alarms: readonly Alarm[]): void {
+  const topic = new Topic(scope, "Topic", { enforceSSL: true });
+  topic.addSubscription(new EmailSubscription(address));
+  // A topic with a policy of its own (TLS only) forgets the default one, by which alarms could publish.
+  const cloudWatch = new ServicePrincipal("cloudwatch.amazonaws.com", {
+    conditions: { StringEquals: { "aws:SourceAccount": Stack.of(scope).account } },
+  });
+  topic.grantPublish(cloudWatch);
+  for (const alarm of alarms) alarm.addAlarmAction(new SnsAction(topic));
 }
 
 function causes({ work, dispatch, check, checkpoint }: AlarmsProps): Readonly<Record<string, Cause>> {
@@ -118,11 +119,11 @@ function causes({ work, dispatch, check, checkpoint }: AlarmsProps): Readonly<Re
   };
 }
 
-/** What the check function writes to its log as an error, though it goes on with its other articles and shards. */
-function troubles(check: NodejsFunction): IMetric {
-  const filter = check.logGroup.addMetricFilter("Troubles", {
+/** What a function writes to its log as an error, though it goes on with its other articles. */
+export function troubles(handler: NodejsFunction): IMetric {
+  const filter = handler.logGroup.addMetricFilter("Troubles", {
     filterPattern: FilterPattern.stringValue("$.level", "=", "ERROR"),
-    metricNamespace: Stack.of(check).stackName,
+    metricNamespace: Stack.of(handler).stackName,
     metricName: "Troubles",
   });
   return filter.metric({ period, statistic: Stats.SUM });

@@ -19,6 +19,7 @@ import {
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { optOutsKey } from "../archive/keys.ts";
+import { mailAlarms, troubles } from "./alarms.ts";
 import { grantArchive } from "./archive-grant.ts";
 import { publishingAccess } from "./archive-policy.ts";
 import { bucketExport } from "./archive-stack.ts";
@@ -67,7 +68,8 @@ export class SiteStack extends Stack {
     });
     grantArchive(publish, archive, publishingAccess);
     grantSite(publish, bucket);
-    this.publishOnNews(archive, publish);
+    const deadLetters = this.publishOnNews(archive, publish);
+    this.raiseAlarms(deadLetters, publish, configuration.alarmEmail);
     new CfnOutput(this, "Site", { value: address, description: "The pages" });
     new CfnOutput(this, "SiteBucket", { value: bucket.bucketName, description: "Where they lie" });
     new CfnOutput(this, "PublishFunction", { value: publish.functionName, description: "Writes them" });
@@ -90,7 +92,7 @@ export class SiteStack extends Stack {
   }
 
   /** One batch at a time: two runs would write over each other's memory of what is written. */
-  private publishOnNews(archive: IBucket, publish: NodejsFunction): void {
+  private publishOnNews(archive: IBucket, publish: NodejsFunction): Queue {
     const deadLetters = new Queue(this, "DeadLetters", {
       fifo: true,
       retentionPeriod: deadLetterRetention,
@@ -116,28 +118,52 @@ export class SiteStack extends Stack {
       targets: [new SqsQueue(queue, { messageGroupId: "site" })],
     });
     publish.addEventSource(new SqsEventSource(queue, { batchSize: eventsAtOnce }));
-    new Alarm(this, "Unpublished", {
-      metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) }),
+    return deadLetters;
+  }
+
+  private raiseAlarms(deadLetters: Queue, publish: NodejsFunction, email: string | undefined): void {
+    const common = {
       threshold: 0,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: 1,
       treatMissingData: TreatMissingData.NOT_BREACHING,
+    };
+    const unpublished = new Alarm(this, "Unpublished", {
+      ...common,
+      metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) }),
       alarmDescription:
         "Pages could not be written three times: the publish function's log says why. Once that is mended, move the " +
         "dead letters back to their queue.",
     });
+    const unreadable = new Alarm(this, "Unreadable", {
+      ...common,
+      metric: troubles(publish),
+      alarmDescription:
+        "An article in the archive is damaged, so its pages stay as they were, words that were taken down included: the " +
+        "publish function's log names it, and `stet verify` tells what is wrong.",
+    });
+    if (email !== undefined) mailAlarms(this, email, [unpublished, unreadable]);
   }
 }
 
-/** Its own pages it may delete: what is taken down must go. */
+/** Its own pages it may delete, as the store deletes: in all versions, though this bucket has but one of each. */
 function grantSite(publish: NodejsFunction, bucket: Bucket): void {
   const policy = new Policy(Stack.of(publish), "PublishSite", {
     statements: [
       new PolicyStatement({
-        actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
+        actions: [
+          "s3:GetObject",
+          "s3:GetObjectVersion",
+          "s3:PutObject",
+          "s3:DeleteObject",
+          "s3:DeleteObjectVersion",
+        ],
         resources: [bucket.arnForObjects("*")],
       }),
-      new PolicyStatement({ actions: ["s3:ListBucket"], resources: [bucket.bucketArn] }),
+      new PolicyStatement({
+        actions: ["s3:ListBucket", "s3:ListBucketVersions"],
+        resources: [bucket.bucketArn],
+      }),
     ],
   });
   publish.role?.attachInlinePolicy(policy);

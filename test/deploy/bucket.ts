@@ -1,8 +1,10 @@
 /** Looks into the deployed bucket with the SDK, as the README does with the AWS CLI: list, and read. */
 import { gunzipSync } from "node:zlib";
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   ListObjectsV2Command,
+  ListObjectVersionsCommand,
   NoSuchKey,
   PutObjectCommand,
   S3Client,
@@ -56,16 +58,33 @@ export class DeployedBucket {
     return lines.map((line) => lookSchema.parse(JSON.parse(line)));
   }
 
+  /** Versions and delete markers that are kept below a prefix, whichever keys they are of. */
+  async keptVersions(prefix: string): Promise<string[]> {
+    const page = await this.#client.send(
+      new ListObjectVersionsCommand({ Bucket: this.#bucket, Prefix: prefix }),
+    );
+    return [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])].flatMap(({ Key }) => Key ?? []);
+  }
+
+  /** What S3 says to a deletion: "deleted", or the name of its refusal. */
+  async delete(key: string): Promise<string> {
+    const command = new DeleteObjectCommand({ Bucket: this.#bucket, Key: key });
+    return await answerOf("deleted", () => this.#client.send(command));
+  }
+
   /** What S3 says to a write: "written", or the name of its refusal. */
   async write(key: string, body: string, condition: { IfNoneMatch?: string } = {}): Promise<string> {
-    try {
-      await this.#client.send(
-        new PutObjectCommand({ Bucket: this.#bucket, Key: key, Body: body, ...condition }),
-      );
-      return "written";
-    } catch (error) {
-      if (error instanceof S3ServiceException) return error.name;
-      throw error;
-    }
+    const command = new PutObjectCommand({ Bucket: this.#bucket, Key: key, Body: body, ...condition });
+    return await answerOf("written", () => this.#client.send(command));
+  }
+}
+
+async function answerOf(done: string, act: () => Promise<unknown>): Promise<string> {
+  try {
+    await act();
+    return done;
+  } catch (error) {
+    if (error instanceof S3ServiceException) return error.name;
+    throw error;
   }
 }

@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
+import type { Digest } from "../../lib/article/digest.ts";
 import { contextKey } from "../../lib/stack/configuration.ts";
 import { account, cleanEnvironment, region } from "./ministack.ts";
 import { run } from "./run.ts";
@@ -11,13 +12,19 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const cdk = join(root, "node_modules", "aws-cdk", "bin", "cdk");
 
 const outputsSchema = z.object({
-  StetArchive: z.object({ Bucket: z.string(), ListVersions: z.string() }),
+  StetArchive: z.object({
+    Bucket: z.string(),
+    ListVersions: z.string(),
+    SigningKeyArn: z.string(),
+    TakedownRoleArn: z.string(),
+  }),
   StetWatch: z.object({
     Watched: z.string(),
     ShardQueue: z.string(),
     DeadLetterQueue: z.string(),
     CheckpointFunction: z.string(),
   }),
+  StetSite: z.object({ Site: z.url(), SiteBucket: z.string(), PublishFunction: z.string() }),
 });
 export type Outputs = z.infer<typeof outputsSchema>;
 
@@ -25,6 +32,14 @@ const commandSeconds = 180;
 
 /** Reserved for tests (RFC 2606); requests go to loopback alone. */
 const contact = "deploy-test@stet.test";
+
+/** Who reads the pages: everybody, or who knows the name and password. */
+type Readers = { readonly site: "public" } | { readonly site: "password"; readonly sitePassword: Digest };
+
+export interface Wanted {
+  readonly watch: readonly string[];
+  readonly readers: Readers;
+}
 
 export class Deployment {
   readonly #folder: string;
@@ -37,8 +52,8 @@ export class Deployment {
   }
 
   /** Without an account, without credentials, without a network. */
-  async synthesize(watch: readonly string[]): Promise<void> {
-    await this.#cdk(["synth", "--quiet", ...this.#of(watch)], cleanEnvironment(this.#folder));
+  async synthesize(wanted: Wanted): Promise<void> {
+    await this.#cdk(["synth", "--quiet", ...this.#of(wanted)], cleanEnvironment(this.#folder));
   }
 
   async bootstrap(environment: NodeJS.ProcessEnv): Promise<void> {
@@ -50,8 +65,8 @@ export class Deployment {
     return this.#deploy(["--app", this.#assembly], environment);
   }
 
-  deploy(watch: readonly string[], environment: NodeJS.ProcessEnv): Promise<Outputs> {
-    return this.#deploy(this.#of(watch), environment);
+  deploy(wanted: Wanted, environment: NodeJS.ProcessEnv): Promise<Outputs> {
+    return this.#deploy(this.#of(wanted), environment);
   }
 
   async destroy(environment: NodeJS.ProcessEnv): Promise<void> {
@@ -73,8 +88,8 @@ export class Deployment {
     return outputsSchema.parse(JSON.parse(await readFile(file, "utf8")));
   }
 
-  #of(watch: readonly string[]): string[] {
-    const configuration = JSON.stringify({ contact, watch, alarmEmail: contact });
+  #of({ watch, readers }: Wanted): string[] {
+    const configuration = JSON.stringify({ contact, watch, alarmEmail: contact, ...readers });
     return ["--output", this.#assembly, "-c", `${contextKey}=${configuration}`];
   }
 

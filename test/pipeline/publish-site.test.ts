@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { writeLooks } from "../../lib/archive/check-lines.ts";
 import { shardOfArticle } from "../../lib/archive/keys.ts";
+import { UsageError } from "../../lib/article/errors.ts";
 import { addOptOuts } from "../../lib/pipeline/opt-out-list.ts";
 import { publishSite } from "../../lib/pipeline/publish-site.ts";
 import { retireWatches } from "../../lib/pipeline/watches.ts";
@@ -188,6 +189,22 @@ describe("a damaged article", () => {
     const { troubles } = await publishSite(ports, place, changed);
     expect(troubles).toEqual([expect.stringContaining("does not name the bytes of the version before it")]);
     expect([...place.files.keys()].some((path) => path.includes("third.example"))).toBe(true);
+  });
+});
+
+describe("a place that refuses to let a page go", () => {
+  it("fails the run, so that what was taken down is not thought to be gone", async () => {
+    const { ports, place, wall } = await twoArticles();
+    await plantEvent(ports, {
+      articleId: wall,
+      kind: "redacted",
+      at: "2024-03-02T08:00:00.000Z",
+      version: 2,
+    });
+    const remove = () => Promise.reject(new UsageError("memory: access is denied"));
+    await expect(publishSite(ports, { ...place, remove }, changed)).rejects.toThrow("access is denied");
+    await publishSite(ports, place, changed);
+    expect(place.files.has(`articles/${wall}/change-2.html`)).toBe(false);
   });
 });
 

@@ -12,7 +12,7 @@ import { synthesized } from "./synthesized.ts";
 const contact = "desk@paper.test";
 const sitePassword = digestOf("reader:between the lines");
 const open = synthesized({ contact, site: "public" });
-const closed = synthesized({ contact, site: "password", sitePassword });
+const closed = synthesized({ contact, site: "password", sitePassword, alarmEmail: "duty@paper.test" });
 
 function siteOf({ site }: ReturnType<typeof synthesized>) {
   if (site === undefined) throw new Error("there is no site stack");
@@ -89,6 +89,28 @@ describe("the pages", () => {
   });
 });
 
+describe("alarms of pages", () => {
+  it.each(["ApproximateNumberOfMessagesVisible", "Troubles"])(
+    "that could not be written are mailed where there is an address: %s",
+    (MetricName) => {
+      const alarm = { MetricName, Threshold: 0 };
+      siteOf(open).resourceCountIs("AWS::SNS::Topic", 0);
+      siteOf(open).hasResourceProperties("AWS::CloudWatch::Alarm", {
+        ...alarm,
+        AlarmActions: Match.absent(),
+      });
+      siteOf(closed).hasResourceProperties("AWS::CloudWatch::Alarm", {
+        ...alarm,
+        AlarmActions: [{ Ref: Match.stringLikeRegexp("^Topic") }],
+      });
+      siteOf(closed).hasResourceProperties("AWS::SNS::Subscription", {
+        Protocol: "email",
+        Endpoint: "duty@paper.test",
+      });
+    },
+  );
+});
+
 const grantsSchema = z.object({
   Properties: z.object({
     PolicyDocument: z.object({
@@ -110,8 +132,11 @@ describe("the publish function", () => {
       "logs:CreateLogStream",
       "logs:PutLogEvents",
       "s3:DeleteObject",
+      "s3:DeleteObjectVersion",
       "s3:GetObject",
+      "s3:GetObjectVersion",
       "s3:ListBucket",
+      "s3:ListBucketVersions",
       "s3:PutObject",
       "sqs:ChangeMessageVisibility",
       "sqs:DeleteMessage",
