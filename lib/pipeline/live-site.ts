@@ -4,9 +4,9 @@ import { messageOf, StetError } from "../article/errors.ts";
 import type { Look } from "../article/look.ts";
 import { factsOf } from "../publish/article-facts.ts";
 import { changesOf } from "../publish/site-facts.ts";
-import { hostFiles, publishedFiles, siteFiles } from "../publish/site-files.ts";
+import { articleFiles, hostFiles, siteFiles, versionFile } from "../publish/site-files.ts";
 import type { SiteFile, SiteOptions } from "../publish/site-options.ts";
-import { hostOfPath, parseArticlePath } from "../publish/site-paths.ts";
+import { type AskedPage, hostOfPath, parseArticlePath } from "../publish/site-paths.ts";
 import { inParallel } from "./in-parallel.ts";
 import { lookFactsOf } from "./look-facts.ts";
 import type { ArchivePorts } from "./ports.ts";
@@ -53,7 +53,7 @@ export class LiveSite {
   /** Undefined where the site has no such page. */
   async fileAt(path: string): Promise<SiteFile | undefined> {
     const asked = parseArticlePath(path);
-    if (asked !== undefined) return this.#articleFile(asked.articleId, path);
+    if (asked !== undefined) return this.#articleFile(asked, path);
     const host = hostOfPath(path);
     const isPath = (file: SiteFile): boolean => file.path === path;
     if (host === undefined) return this.#siteFiles().find(isPath);
@@ -61,12 +61,14 @@ export class LiveSite {
     return articles.length === 0 ? undefined : hostFiles(this.#options, host, articles).find(isPath);
   }
 
-  async #articleFile(articleId: string, path: string): Promise<SiteFile | undefined> {
+  /** What hangs on the looks is remembered, as lists are; versions are read when they are asked for. */
+  async #articleFile({ articleId, ...asked }: AskedPage, path: string): Promise<SiteFile | undefined> {
     const known = this.#memoryOf(hostOfArticle(articleId)).articles[articleId];
     if (known === undefined) return undefined;
-    const read = await readPublished(this.#ports.store, articleId);
-    const files = publishedFiles(this.#options, { ...read, looks: known.facts.looks });
-    return files.find((file) => file.path === path);
+    if (asked.page === "own")
+      return articleFiles(this.#options, known.facts).find((file) => file.path === path);
+    const read = { ...(await readPublished(this.#ports.store, articleId)), looks: known.facts.looks };
+    return versionFile(this.#options, read, factsOf(read), { ...asked, page: asked.page });
   }
 
   #siteFiles(): SiteFile[] {

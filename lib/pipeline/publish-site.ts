@@ -226,7 +226,7 @@ class PublishRun {
       }
       const read = { ...(await readPublished(this.#ports.store, articleId)), looks: lookFacts };
       const facts = factsOf(read);
-      const files = [...articleFiles(this.#options, facts), ...versionFiles(this.#options, read)];
+      const files = [...articleFiles(this.#options, facts), ...versionFiles(this.#options, read, facts)];
       const pages = await this.#writer.write(files, known?.pages ?? {});
       this.#articles += 1;
       return { mark: await markOf(this.#ports.store, read), facts, pages };

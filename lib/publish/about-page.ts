@@ -8,7 +8,7 @@ export function aboutPage(options: SiteOptions): SiteFile {
   return page(options, {
     path: sitePaths.about,
     title: "What this shows",
-    trail: [{ name: options.title, path: sitePaths.front }],
+    trail: [],
     feedPath: sitePaths.feed,
     kind: "about",
     main: html`<h1>What this shows, and what it does not prove</h1>

@@ -1,7 +1,7 @@
 /** An article's own page: where it stands, its life as a drawing, every version and event, every gap. */
 import { labelsOf, tellingLine } from "./change-list.ts";
 import { type Content, html, webAddress } from "./html.ts";
-import { page } from "./page.ts";
+import { frontCrumb, page } from "./page.ts";
 import {
   type ArticleFacts,
   type EventFacts,
@@ -12,15 +12,7 @@ import {
   type VersionFacts,
 } from "./site-facts.ts";
 import type { SiteFile, SiteOptions } from "./site-options.ts";
-import {
-  articleFeedPath,
-  articlePath,
-  diffPath,
-  hostPath,
-  relativeLink,
-  sitePaths,
-  versionPath,
-} from "./site-paths.ts";
+import { articleFeedPath, articlePath, diffPath, hostPath, relativeLink, versionPath } from "./site-paths.ts";
 import { timeline } from "./timeline.ts";
 import { counted, time, toldSpan } from "./told.ts";
 
@@ -31,10 +23,7 @@ export function articlePage(options: SiteOptions, facts: ArticleFacts): SiteFile
   return page(options, {
     path,
     title: headline,
-    trail: [
-      { name: options.title, path: sitePaths.front },
-      { name: shownHost(host), path: hostPath(host) },
-    ],
+    trail: [frontCrumb, { name: shownHost(host), path: hostPath(host) }],
     feedPath: articleFeedPath(facts.articleId),
     kind: "article",
     main: html`<h1 dir="auto">${headline}</h1>

@@ -2,7 +2,7 @@
 import { type Content, html, type Markup } from "./html.ts";
 import { hostOf, type ListedChange, shownHost } from "./site-facts.ts";
 import { diffPath, hostPath, relativeLink } from "./site-paths.ts";
-import { time, toldDay } from "./told.ts";
+import { timeOfDay, toldDay } from "./told.ts";
 
 const classWords = {
   substantive: "substantive",
@@ -59,8 +59,10 @@ ${listed.map((one) => entry(from, one))}
 function entry(from: string, listed: ListedChange): Markup {
   const { article, version, change } = listed;
   const host = hostOf(article);
+  const path = hostPath(host);
+  const hostLink = from !== path && html`<a href="${relativeLink(from, path)}">${shownHost(host)}</a> · `;
   return html`<li class="change-entry is-${change.class} is-${change.disclosed}">
-<p class="meta"><a href="${relativeLink(from, hostPath(host))}">${shownHost(host)}</a> · seen ${time(version.capturedAt)}</p>
+<p class="meta">${hostLink}seen ${timeOfDay(version.capturedAt)}</p>
 <h3 dir="auto"><a href="${relativeLink(from, diffPath(article.articleId, version.version))}">${version.headline || article.url}</a></h3>
 ${tellingLine(listed)}
 <p class="labels">${labelsOf(listed)} <span class="summary">${change.summary}</span></p>

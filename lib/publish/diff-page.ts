@@ -1,14 +1,14 @@
 /** What differs between a version and the one before: headline first, each change with its class and why, and its own address. */
 import type { ArchivedDiff } from "../article/archived-diff.ts";
 import { claimsTitle, outlineDiff } from "../compare/diff-outline.ts";
-import { factsOf, type PublishedArticle, type PublishedVersion } from "./article-facts.ts";
+import type { PublishedArticle, PublishedVersion } from "./article-facts.ts";
 import { addressOf } from "./article-page.ts";
 import { languageOf, noticeList } from "./article-text.ts";
 import { labelsOf, markedSpans } from "./change-list.ts";
 import { changeSections } from "./diff-sections.ts";
 import { type Content, html } from "./html.ts";
-import { page } from "./page.ts";
-import { headlineOf, hostOf, shownHost } from "./site-facts.ts";
+import { frontCrumb, page } from "./page.ts";
+import { type ArticleFacts, headlineOf, hostOf, shownHost } from "./site-facts.ts";
 import type { SiteFile, SiteOptions } from "./site-options.ts";
 import {
   articleFeedPath,
@@ -25,10 +25,14 @@ import { digest } from "./version-page.ts";
 const keys = html`Keys: <kbd>n</kbd> next change, <kbd>p</kbd> previous, <kbd>s</kbd> side by side or inline, <kbd>u</kbd> unfold or fold what did not change.`;
 
 /** Throws a RangeError for a version without a diff. */
-export function diffPage(options: SiteOptions, published: PublishedArticle, number: number): SiteFile {
+export function diffPage(
+  options: SiteOptions,
+  published: PublishedArticle,
+  facts: ArticleFacts,
+  number: number,
+): SiteFile {
   const { articleId, versions } = published;
   const version = versions[number - 1];
-  const facts = factsOf(published);
   const versionFacts = facts.versions[number - 1];
   const change = versionFacts?.change;
   if (version?.diff === undefined || versionFacts === undefined || change === undefined)
@@ -41,7 +45,7 @@ export function diffPage(options: SiteOptions, published: PublishedArticle, numb
     title: headline,
     titleEnd: `: version ${number} differs`,
     trail: [
-      { name: options.title, path: sitePaths.front },
+      frontCrumb,
       { name: shownHost(hostOf(published)), path: hostPath(hostOf(published)) },
       { name, path: articlePath(articleId) },
     ],

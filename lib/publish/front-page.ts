@@ -62,7 +62,7 @@ ${choice("Class", "class", [
   ["copy-edit", "copy-edits"],
   ["typographic", "typographic"],
 ])}
-${choice("Admitted", "admitted", [
+${choice("Disclosure", "admitted", [
   ["all", "all"],
   ["silent", "silent"],
   ["disclosed", "disclosed"],

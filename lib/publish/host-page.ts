@@ -2,10 +2,10 @@
 import { changeList } from "./change-list.ts";
 import { filters } from "./front-page.ts";
 import { type Content, html } from "./html.ts";
-import { page } from "./page.ts";
+import { frontCrumb, page } from "./page.ts";
 import { type ArticleFacts, changesOf, headlineOf, shownHost } from "./site-facts.ts";
 import type { SiteFile, SiteOptions } from "./site-options.ts";
-import { articlePath, hostFeedPath, hostListPath, hostPath, relativeLink, sitePaths } from "./site-paths.ts";
+import { articlePath, hostFeedPath, hostListPath, hostPath, relativeLink } from "./site-paths.ts";
 import { counted, time } from "./told.ts";
 
 const mostHostChanges = 60;
@@ -37,7 +37,7 @@ function hostPage(
   return page(options, {
     path,
     title: shownHost(host),
-    trail: [{ name: options.title, path: sitePaths.front }],
+    trail: [frontCrumb],
     feedPath: hostFeedPath(host),
     kind: "host",
     main: html`<h1><bdi>${shownHost(host)}</bdi></h1>
@@ -69,10 +69,7 @@ function listPage(
   return page(options, {
     path,
     title,
-    trail: [
-      { name: options.title, path: sitePaths.front },
-      { name: shownHost(host), path: hostPath(host) },
-    ],
+    trail: [frontCrumb, { name: shownHost(host), path: hostPath(host) }],
     feedPath: hostFeedPath(host),
     kind: "host",
     main: html`<h1>${title}</h1>

@@ -24,6 +24,9 @@ export const securityHeaders = {
 
 export const robotsHeader = { name: "x-robots-tag", value: "noindex, nofollow, noarchive" } as const;
 
+/** The first of every trail. */
+export const frontCrumb = { name: "All changes", path: sitePaths.front } as const;
+
 export interface PageProps {
   readonly path: string;
   /** In the window's title, cut to what a tab or a list of results shows; the site's name follows. */

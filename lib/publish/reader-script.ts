@@ -116,6 +116,8 @@ export const readerScript = `"use strict";
     const hidden = /[\\p{Cc}\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\u00ad\\p{Cs}]/gu;
     const shown = (text) => text.replace(hidden, (sign) => "\\u2039U+" + sign.codePointAt(0).toString(16).toUpperCase().padStart(4, "0") + "\\u203a");
     const folded = (text) => text.normalize("NFKD").replace(/\\p{M}/gu, "").toLowerCase();
+    const days = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+    const told = (at) => days.format(new Date(at)) + ", " + at.slice(11, 16) + " UTC";
     const most = 100;
     let asked = 0;
     const search = async () => {
@@ -149,7 +151,7 @@ export const readerScript = `"use strict";
         link.href = hit.path.split("/").map(encodeURIComponent).join("/");
         link.dir = "auto";
         head.append(link);
-        const meta = make("p", hit.name + " \\u00b7 seen " + hit.at.slice(0, 16).replace("T", " ") + " UTC");
+        const meta = make("p", hit.name + " \\u00b7 seen " + told(hit.at));
         meta.className = "meta";
         item.append(meta, head, make("p", shown(hit.told)));
         found.append(item);

@@ -50,7 +50,7 @@ export function searchPage(options: SiteOptions, hosts: readonly string[]): Site
   return page(options, {
     path: sitePaths.search,
     title: "Search",
-    trail: [{ name: options.title, path: sitePaths.front }],
+    trail: [],
     feedPath: sitePaths.feed,
     kind: "search",
     main: html`<h1>Search headlines and changed words</h1>

@@ -1,6 +1,6 @@
 /** Which files an article, a host and the whole site have: the one list that publishing and serving both go by. */
 import { aboutPage } from "./about-page.ts";
-import { factsOf, type PublishedArticle } from "./article-facts.ts";
+import type { PublishedArticle } from "./article-facts.ts";
 import { articlePage } from "./article-page.ts";
 import { diffPage } from "./diff-page.ts";
 import { feed } from "./feed.ts";
@@ -22,7 +22,7 @@ import { styleSheet } from "./style-sheet.ts";
 import { versionPage } from "./version-page.ts";
 
 /** Grows when pages come out otherwise for the same archive: all of them are then written anew. */
-export const designVersion = 1;
+export const designVersion = 2;
 
 /** What hangs on the looks as well as on the versions: written again after every look. */
 export function articleFiles(options: SiteOptions, facts: ArticleFacts): SiteFile[] {
@@ -42,18 +42,30 @@ export function articleFiles(options: SiteOptions, facts: ArticleFacts): SiteFil
   ];
 }
 
-/** What hangs on the versions alone. */
-export function versionFiles(options: SiteOptions, published: PublishedArticle): SiteFile[] {
+/** What hangs on the versions alone. `facts`: of the same article. */
+export function versionFiles(
+  options: SiteOptions,
+  published: PublishedArticle,
+  facts: ArticleFacts,
+): SiteFile[] {
   return published.versions.flatMap(({ record: { version }, diff }) => [
-    versionPage(options, published, version),
-    ...(diff === undefined ? [] : [diffPage(options, published, version)]),
+    versionPage(options, published, facts, version),
+    ...(diff === undefined ? [] : [diffPage(options, published, facts, version)]),
   ]);
 }
 
-export const publishedFiles = (options: SiteOptions, published: PublishedArticle): SiteFile[] => [
-  ...articleFiles(options, factsOf(published)),
-  ...versionFiles(options, published),
-];
+/** The one page of a version, or of what differs in it; undefined where there is none. */
+export function versionFile(
+  options: SiteOptions,
+  published: PublishedArticle,
+  facts: ArticleFacts,
+  { page, version }: { readonly page: "version" | "change"; readonly version: number },
+): SiteFile | undefined {
+  const shown = published.versions[version - 1];
+  if (shown === undefined) return undefined;
+  if (page === "version") return versionPage(options, published, facts, version);
+  return shown.diff === undefined ? undefined : diffPage(options, published, facts, version);
+}
 
 export function hostFiles(options: SiteOptions, host: string, articles: readonly ArticleFacts[]): SiteFile[] {
   return [

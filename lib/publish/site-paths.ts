@@ -38,13 +38,20 @@ export const livePath = "live";
 const articlePathPattern =
   /^articles\/([^/]+\/[^/]+)\/(?:(index\.html|feed\.xml)|(version|change)-([1-9]\d{0,7})\.html)$/;
 
+export interface AskedPage {
+  readonly articleId: string;
+  /** `own`: the article's page, or its feed. */
+  readonly page: "own" | "version" | "change";
+  /** 0 of the article's own. */
+  readonly version: number;
+}
+
 /** What a path below an article asks for; undefined for any other path. */
-export function parseArticlePath(
-  path: string,
-): { readonly articleId: string; readonly page: string; readonly version: number } | undefined {
+export function parseArticlePath(path: string): AskedPage | undefined {
   const [, articleId, own, numbered, number] = articlePathPattern.exec(path) ?? [];
   if (articleId === undefined) return undefined;
-  return { articleId, page: own ?? numbered ?? "", version: Number(number ?? 0) };
+  if (own !== undefined) return { articleId, page: "own", version: 0 };
+  return { articleId, page: numbered === "change" ? "change" : "version", version: Number(number) };
 }
 
 /** The host whose own page or file a path names. */

@@ -10,7 +10,7 @@ export const diffStyle = `
 .change:target, .change:focus { background: var(--sheet); outline: 2px solid var(--focus); outline-offset: 4px; }
 .change h3 { font-weight: 400; font-size: .92rem; color: var(--soft); }
 .change h3 a { color: var(--ink); font-weight: 600; text-decoration-color: var(--line); }
-.change h3 a::first-letter { text-transform: uppercase; }
+.change h3::first-letter, .moved-away::first-letter { text-transform: uppercase; }
 .change .inline, .change .side p { font: 1.12rem/1.65 var(--serif); margin: .5rem 0; max-width: 40rem; }
 #field-headline ~ .change .inline, #field-headline ~ .change .side p:last-child { font-size: 1.35rem; line-height: 1.4; font-weight: 700; }
 .change footer { display: flex; flex-wrap: wrap; gap: 0 1.2rem; font-size: .85rem; align-items: baseline; }

@@ -9,8 +9,8 @@ const frame = `:root {
   --paper: #fdfcf9; --sheet: #ffffff; --ink: #1d1c1a; --soft: #5b5850; --line: #d9d5ca; --link: #0b4f8a;
   --added: #0a3d78; --added-paper: #dcebfb; --removed: #842a00; --removed-paper: #fdeadf;
   --strong: #8a1c00; --calm: #2f5d3a; --focus: #b35900;
-  --serif: Charter, "Bitstream Charter", "Iowan Old Style", "Palatino Linotype", Georgia, "Noto Serif", serif;
-  --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif;
+  --serif: Charter, "Iowan Old Style", Georgia, serif;
+  --sans: system-ui, sans-serif;
 }
 @media (prefers-color-scheme: dark) {
   :root {
@@ -66,7 +66,7 @@ ins { color: var(--added); background: var(--added-paper); text-decoration-line:
 .filters, .view { margin: 1.2rem 0; }
 .filters { display: flex; flex-wrap: wrap; gap: .4rem 2rem; }
 fieldset { border: 0; margin: 0; padding: 0; min-width: 0; display: flex; flex-wrap: wrap; gap: .1rem .9rem; align-items: center; font-size: .95rem; }
-legend { float: left; padding: 0; margin-inline-end: .9rem; color: var(--soft); }
+legend { float: left; padding: 0; color: var(--soft); }
 fieldset label { display: inline-flex; align-items: center; gap: .35rem; min-height: 2rem; cursor: pointer; }
 input[type="radio"] { accent-color: var(--link); width: 1.05rem; min-height: 1.05rem; margin: 0; }
 ${[
@@ -79,6 +79,10 @@ ${[
   .map(([show, kept]) => `body:has(#show-${show}:checked) .change-entry:not(.${kept}) { display: none; }`)
   .join("\n")}
 
+.search:not([hidden]) { display: flex; flex-wrap: wrap; gap: .8rem 1.2rem; align-items: end; margin: 1.4rem 0; }
+.search p { margin: 0; max-width: 100%; }
+.search label { display: block; color: var(--soft); font-size: .9rem; margin-bottom: .2rem; }
+.search input { width: 24rem; }
 .with-aside { display: grid; gap: 0 4rem; }
 @media (min-width: 62rem) { .with-aside { grid-template-columns: minmax(0, 1fr) 17rem; } }
 .day > h2 { font-size: .95rem; font-weight: 600; color: var(--soft); margin: 1.8rem 0 .4rem; }
@@ -86,14 +90,14 @@ ${[
 .changes { max-width: 48rem; }
 .change-entry { padding: 1rem 0 1.1rem; border-top: 1px solid var(--line); }
 .change-entry p { margin: .3rem 0; }
-.change-entry h3 { font: 700 1.25rem/1.3 var(--serif); }
-.change-entry h3 a { color: inherit; text-decoration-color: var(--line); }
-.change-entry h3 a:hover { text-decoration-color: currentColor; }
+.change-entry :is(h2, h3) { font: 700 1.25rem/1.3 var(--serif); margin: 0; }
+.change-entry :is(h2, h3) a { color: inherit; text-decoration-color: var(--line); }
+.change-entry :is(h2, h3) a:hover { text-decoration-color: currentColor; }
 .telling { font: 1.06rem/1.6 var(--serif); }
 .telling .where { font: .85rem var(--sans); color: var(--soft); white-space: nowrap; }
 .telling .where::before { content: "— "; }
 .summary { font-size: .95rem; }
-.labels .summary { margin-inline-start: .3rem; }
+.labels { display: flex; flex-wrap: wrap; align-items: baseline; gap: .2rem .4rem; }
 .hosts li, .articles li { padding: .45rem 0; border-top: 1px solid var(--line); }
 .articles .meta, .hosts .meta { display: block; }
 .more { color: var(--soft); }
@@ -106,7 +110,8 @@ const article = `
 .timeline text { fill: var(--soft); }
 .timeline .ends { display: flex; justify-content: space-between; gap: 2rem; margin: .2rem 0 .5rem; max-width: none; font-size: .85rem; color: var(--soft); }
 .ends time:last-child { text-align: end; }
-.timeline .mark line { stroke: var(--ink); }
+.timeline path { vector-effect: non-scaling-stroke; }
+.timeline .stems { stroke: var(--ink); }
 .timeline circle { fill: var(--paper); stroke: var(--ink); stroke-width: 2; }
 .timeline .substantive circle, .timeline .first circle { fill: var(--ink); }
 .timeline .number { fill: var(--ink); text-anchor: middle; font-weight: 600; }

@@ -9,8 +9,10 @@ import type { ArticleFacts } from "./site-facts.ts";
 import { counted, time, toldInstant, toldSpan } from "./told.ts";
 
 const hour = 60 * 60 * 1000;
-/** Per cent: closer together, numbers would stand on one another. */
-const numberWidth = 3.5;
+/** Per cent that a version's number takes on a telephone: closer together, they would stand on one another. */
+const numberWidth = (version: number): number => 1.6 + 2.2 * String(version).length;
+/** Pixels; where there are many, a dot is small enough to be told from the next. */
+const [dot, smallDot, manyVersions] = [5, 3.5, 30];
 /** Per cent left free at the right end, where the newest version's number stands. */
 const scale = 98;
 
@@ -26,11 +28,10 @@ export function timeline(facts: ArticleFacts): Content {
   };
   return html`<figure class="timeline">
 <svg width="100%" height="84" role="img" aria-label="${spoken(facts, from, to)}">
-${gapBars(facts, place)}
 ${awayBars(facts, place, to)}
 <line class="axis" x1="0" x2="100%" y1="48" y2="48"/>
+${strokes(facts, place)}
 ${versionMarks(facts, place)}
-${lookTicks(facts, place)}
 </svg>
 <p class="ends">${time(from)} ${time(to)}</p>
 <figcaption>
@@ -56,8 +57,24 @@ const bar = (name: string, from: number, to: number, y: number, height: number):
   html`<rect class="${name}" x="${from}%" y="${y}" width="${Math.max(0.3, Math.round((to - from) * 100) / 100)}%" height="${height}"/>
 `;
 
-function gapBars({ looks }: ArticleFacts, place: Place): Content {
-  return looks.gaps.map(({ from, to }) => bar("gap", place(from), place(to), 62, 22));
+/** Hundreds of strokes as a path of each kind, in thousandths of the width: so many elements would take their time. */
+function strokes({ versions, looks }: ArticleFacts, place: Place): Content {
+  const { first = "", slotHours, slots, gaps } = looks;
+  const x = (at: Instant | number): number => Math.round(place(at) * 10);
+  const ticks = (wanted: boolean, from: number): string =>
+    slots
+      .filter(([, seen]) => seen > 0 === wanted)
+      .map(([slot]) => `M${x(Date.parse(first) + slot * slotHours * hour)} ${from}V80`)
+      .join("");
+  const paths = {
+    gap: gaps.map(({ from, to }) => `M${x(from)} 62H${Math.max(x(from) + 3, x(to))}V84H${x(from)}z`).join(""),
+    stems: versions.map(({ capturedAt }) => `M${x(capturedAt)} 34V62`).join(""),
+    "look seen": ticks(true, 66),
+    "look unseen": ticks(false, 70),
+  };
+  return html`<svg width="100%" height="84" viewBox="0 0 1000 84" preserveAspectRatio="none">${Object.entries(
+    paths,
+  ).map(([name, d]) => d !== "" && html`<path class="${name}" d="${d}"/>`)}</svg>`;
 }
 
 /** From a removal to the return. */
@@ -68,7 +85,7 @@ function awayBars({ events }: ArticleFacts, place: Place, end: Instant): Content
     const [from, to] = [place(event.firstSeenAt ?? event.at), place(back?.at ?? end)];
     return [
       bar("away", from, to, 36, 24),
-      html`<text class="sign" x="${from}%" y="30">✕</text>
+      html`<text class="sign" x="${from}%" dx="8" y="46">✕</text>
 `,
     ];
   });
@@ -76,24 +93,13 @@ function awayBars({ events }: ArticleFacts, place: Place, end: Instant): Content
 
 function versionMarks({ versions }: ArticleFacts, place: Place): Content {
   let numbered = Number.POSITIVE_INFINITY;
+  const radius = versions.length > manyVersions ? smallDot : dot;
   const marks = versions.toReversed().map(({ version, capturedAt, change }) => {
     const x = place(capturedAt);
-    const hasNumber = numbered - x >= numberWidth;
+    const hasNumber = numbered - x >= numberWidth(version);
     if (hasNumber) numbered = x;
     const name = change?.class ?? "first";
-    return html`<g class="mark ${name}"><title>${`Version ${version}, ${toldInstant(capturedAt)}`}</title><line x1="${x}%" x2="${x}%" y1="34" y2="62"/><circle cx="${x}%" cy="48" r="5"/>${hasNumber && html`<text class="number" x="${x}%" y="24">${version}</text>`}</g>
-`;
+    return html`<g class="mark ${name}"><title>${`Version ${version}, ${toldInstant(capturedAt)}`}</title><circle cx="${x}%" cy="48" r="${radius}"/>${hasNumber && html`<text class="number" x="${x}%" y="24">${version}</text>`}</g>`;
   });
   return marks.reverse();
-}
-
-function lookTicks({ looks }: ArticleFacts, place: Place): Content {
-  const { first, slotHours, slots } = looks;
-  if (first === undefined) return undefined;
-  return slots.map(([slot, seen]) => {
-    const x = place(Date.parse(first) + slot * slotHours * hour);
-    const name = seen > 0 ? "seen" : "unseen";
-    return html`<line class="look ${name}" x1="${x}%" x2="${x}%" y1="${seen > 0 ? 66 : 70}" y2="80"/>
-`;
-  });
 }

@@ -20,6 +20,11 @@ export function time(instant: Instant): Markup {
   return html`<time datetime="${instant}">${toldInstant(instant)}</time>`;
 }
 
+/** Below a heading that says the day. */
+export function timeOfDay(instant: Instant): Markup {
+  return html`<time datetime="${instant}">${instant.slice(11, 16)} UTC</time>`;
+}
+
 const units = [
   ["day", 24 * 60 * 60 * 1000],
   ["hour", 60 * 60 * 1000],

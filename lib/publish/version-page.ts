@@ -3,12 +3,11 @@
 import type { Exchange } from "../article/capture.ts";
 import { hexOf } from "../article/digest.ts";
 import type { PublishedArticle, PublishedVersion } from "./article-facts.ts";
-import { factsOf } from "./article-facts.ts";
 import { addressOf } from "./article-page.ts";
 import { blockElement, languageOf, noticeList } from "./article-text.ts";
 import { type Content, html } from "./html.ts";
-import { page } from "./page.ts";
-import { headlineOf, hostOf, shownHost } from "./site-facts.ts";
+import { frontCrumb, page } from "./page.ts";
+import { type ArticleFacts, headlineOf, hostOf, shownHost } from "./site-facts.ts";
 import type { SiteFile, SiteOptions } from "./site-options.ts";
 import {
   articleFeedPath,
@@ -22,19 +21,24 @@ import {
 } from "./site-paths.ts";
 import { counted, time } from "./told.ts";
 
-export function versionPage(options: SiteOptions, published: PublishedArticle, number: number): SiteFile {
+export function versionPage(
+  options: SiteOptions,
+  published: PublishedArticle,
+  facts: ArticleFacts,
+  number: number,
+): SiteFile {
   const { articleId, versions, watch } = published;
   const version = versions[number - 1];
   if (version === undefined) throw new RangeError(`${articleId} has no version ${number}`);
   const path = versionPath(articleId, number);
-  const name = headlineOf(factsOf(published));
+  const name = headlineOf(facts);
   const headline = version.article?.headline.text;
   return page(options, {
     path,
     title: headline || name,
     titleEnd: `, version ${number}`,
     trail: [
-      { name: options.title, path: sitePaths.front },
+      frontCrumb,
       { name: shownHost(hostOf(published)), path: hostPath(hostOf(published)) },
       { name, path: articlePath(articleId) },
     ],

@@ -40,7 +40,7 @@ storeContract(`S3 at ${endpoint}`, async () => {
     const deletions: Promise<void>[] = [];
     for await (const { key } of store.list("")) deletions.push(store.delete(key));
     await Promise.all(deletions);
-  }, 60_000);
+  }, 240_000);
   return { store, another: make(2) };
 });
 

@@ -104,12 +104,12 @@ async function scratchBucket(): Promise<NodeJS.ProcessEnv> {
 function testScratchBucket(): void {
   const bucketMade = scratchBucket();
   contract = bucketMade.then((env) =>
-    run("npx", ["vitest", "run", "test/archive/s3-endpoint.test.ts"], { env, timeoutSeconds: 120 }),
+    run("npx", ["vitest", "run", "test/archive/s3-endpoint.test.ts"], { env, timeoutSeconds: 400 }),
   );
   kills = contract.then(async () =>
     run("node", ["test/soak/kills.ts", "--seed", "3", "--rounds", String(killedWriters)], {
       env: await bucketMade,
-      timeoutSeconds: 300,
+      timeoutSeconds: 400,
     }),
   );
   // Looked at by their own steps, which may come after they failed.
