@@ -41,7 +41,9 @@ export function comparingStore(reader: EvidenceReader, onDiffering: (key: string
       return "exists";
     },
     async *list(prefix, after = "") {
-      for await (const key of reader.keys(prefix)) if (compareKeys(key, after) > 0) yield { key, size: 0 };
+      const keys: string[] = [];
+      for await (const key of reader.keys(prefix)) if (compareKeys(key, after) > 0) keys.push(key);
+      for (const key of keys.sort(compareKeys)) yield { key, size: 0 };
     },
     replaceIfUnchanged: refuse,
     delete: refuse,

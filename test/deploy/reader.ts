@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import { type Agent, get } from "node:https";
 import type { MiniStack } from "./ministack.ts";
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
