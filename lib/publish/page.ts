@@ -33,6 +33,8 @@ export interface PageProps {
   readonly title: string;
   /** Behind it, never cut. */
   readonly titleEnd?: string;
+  /** Where the site stands on its host, of a page that is shown under other addresses than its own. */
+  readonly root?: string;
   /** From the front page to the page above this one. */
   readonly trail: readonly { readonly name: string; readonly path: string }[];
   /** Of the page itself, or of the whole site. */
@@ -52,8 +54,8 @@ export function page(options: SiteOptions, props: PageProps): SiteFile {
 }
 
 function whole(options: SiteOptions, props: PageProps): Markup {
-  const { path, kind } = props;
-  const to = (target: string): string => relativeLink(path, target);
+  const { path, kind, root } = props;
+  const to = (target: string): string => (root === undefined ? relativeLink(path, target) : root + target);
   return html`<html lang="en" data-root="${to(sitePaths.front).replace("index.html", "")}"${options.live && html` data-live="live"`}>
 <head>
 <meta charset="utf-8">

@@ -6,6 +6,7 @@ import { diffPage } from "./diff-page.ts";
 import { feed } from "./feed.ts";
 import { frontPage, type HostCounts } from "./front-page.ts";
 import { hostPages } from "./host-page.ts";
+import { notFoundPage } from "./not-found-page.ts";
 import { readerScript } from "./reader-script.ts";
 import { searchIndex, searchPage } from "./search.ts";
 import {
@@ -97,6 +98,7 @@ export function siteFiles(options: SiteOptions, { hosts, latest }: SiteOverview)
       hosts.map(({ host }) => host),
     ),
     aboutPage(options),
+    notFoundPage(options),
     feed(options, {
       path: sitePaths.feed,
       pagePath: sitePaths.front,

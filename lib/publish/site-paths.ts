@@ -4,6 +4,8 @@ export const sitePaths = {
   front: "index.html",
   search: "search.html",
   about: "about.html",
+  /** The name by which hosts of plain files know it. */
+  notFound: "404.html",
   feed: "feed.xml",
   style: "style.css",
   script: "reader.js",

@@ -35,6 +35,13 @@ export function siteDistribution(stack: Stack, bucket: Bucket, configuration: Co
   const distribution = new Distribution(stack, "Distribution", {
     comment: "stet: pages for readers",
     defaultRootObject: sitePaths.front,
+    // Who may not list a bucket is told 403 of what is not there.
+    errorResponses: [403, 404].map((httpStatus) => ({
+      httpStatus,
+      responseHttpStatus: 404,
+      responsePagePath: `/${sitePaths.notFound}`,
+      ttl: longestCached,
+    })),
     priceClass: PriceClass.PRICE_CLASS_100,
     defaultBehavior: {
       origin: S3BucketOrigin.withOriginAccessControl(asAnyBucket(bucket)),

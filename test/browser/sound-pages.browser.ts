@@ -95,7 +95,8 @@ describe("links", () => {
       for (const [, target = ""] of text.matchAll(/ (?:href|src)="([^"]*)"/g)) {
         const url = new URL(target.replaceAll("&amp;", "&"), `http://site/${path}`);
         if (url.origin !== "http://site") continue;
-        const file = files.get(decodeURIComponent(url.pathname).slice(1));
+        // Of a page that stands under any address the links begin where the site does.
+        const file = files.get(decodeURIComponent(url.pathname).replace(/^\/(?:changes\/)?/, ""));
         const anchor = url.hash.slice(1);
         if (file === undefined || (anchor !== "" && !file.text.includes(` id="${anchor}"`)))
           dead.push(`${path} → ${target}`);

@@ -64,6 +64,15 @@ function ask(
   });
 }
 
+describe("a page that is not there", () => {
+  it("is told of by a page of the site's own, whose links lead back from any depth", async () => {
+    const { server } = await served();
+    const answer = await fetch(`${server.address}articles/news.example/nothing/change-9.html`);
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([404, "text/html; charset=utf-8"]);
+    expect(await answer.text()).toContain('href="/index.html"');
+  });
+});
+
 describe("stet serve", () => {
   it("makes each page from the archive as it stands", async () => {
     const { ports, id, site, troubles, server } = await served();
@@ -148,6 +157,6 @@ describe("stet serve", () => {
   it("refuses a port that is none", async () => {
     const { stet } = createWorld(await temporaryFolder());
     const { code, err } = await stet("serve", "--port", "70000");
-    expect([code, err]).toEqual([2, expect.stringContaining("give a port from 0 to 65535")]);
+    expect([code, err]).toEqual([2, expect.stringContaining("give a number from 0 to 65535")]);
   });
 });

@@ -56,6 +56,12 @@ describe("the pages", () => {
     site.hasResourceProperties("AWS::CloudFront::Distribution", {
       DistributionConfig: Match.objectLike({
         DefaultRootObject: "index.html",
+        CustomErrorResponses: [403, 404].map((ErrorCode) => ({
+          ErrorCode,
+          ResponseCode: 404,
+          ResponsePagePath: "/404.html",
+          ErrorCachingMinTTL: 1,
+        })),
         DefaultCacheBehavior: Match.objectLike({ ViewerProtocolPolicy: "redirect-to-https", Compress: true }),
       }),
     });

@@ -84,8 +84,11 @@ async function answer(
     const [, hex] = /^payloads\/([0-9a-f]{64})$/.exec(path) ?? [];
     if (hex !== undefined) return sendPayload(response, method, hex, await source.payload(hex));
     const file = await source.fileAt(path);
-    if (file === undefined) return say(response, 404, "there is no such page");
-    sendText(request, response, file);
+    if (file !== undefined) return sendText(request, response, file);
+    const missing = await source.fileAt(sitePaths.notFound);
+    if (missing === undefined) return say(response, 404, "there is no such page");
+    response.statusCode = 404;
+    sendText(request, response, missing);
   } catch (error) {
     source.trouble(url, error);
     if (response.headersSent) response.destroy();
@@ -112,12 +115,18 @@ function send(
   headers: Readonly<Record<string, string>>,
   bytes: Uint8Array,
 ): void {
-  response.writeHead(200, { ...always, ...headers, "content-length": String(bytes.length) });
+  response.writeHead(response.statusCode, {
+    ...always,
+    ...headers,
+    "content-length": String(bytes.length),
+  });
   response.end(method === "HEAD" ? undefined : bytes);
 }
 
 /** Bytes; what is smaller gains nothing by being packed. */
 const smallest = 1000;
+/** On loopback time is dearer than bytes. */
+const fast = { level: 1 };
 
 function sendText(
   request: IncomingMessage,
@@ -128,7 +137,7 @@ function sendText(
   const headers = { "content-type": contentType, vary: "accept-encoding" };
   const packed = bytes.length > smallest && /\bgzip\b/.test(String(request.headers["accept-encoding"]));
   if (packed)
-    send(response, request.method ?? "", { ...headers, "content-encoding": "gzip" }, gzipSync(bytes));
+    send(response, request.method ?? "", { ...headers, "content-encoding": "gzip" }, gzipSync(bytes, fast));
   else send(response, request.method ?? "", headers, bytes);
 }
 
