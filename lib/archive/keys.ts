@@ -134,7 +134,7 @@ export function aliasKey(url: URL): string {
 }
 
 /** Which shard a host lies in: all of a host's articles lie in one, so that one run alone visits it. */
-function shardOfHost(host: string, shards: number): number {
+export function shardOfHost(host: string, shards: number): number {
   return Number.parseInt(hexOf(digestOf(host)).slice(0, 8), 16) % shards;
 }
 

@@ -2,6 +2,7 @@
 import { shardOfArticle } from "../archive/keys.ts";
 import { DamagedObjectError, StetError } from "../article/errors.ts";
 import type { Instant } from "../article/instant.ts";
+import { Crew } from "../pipeline/crew.ts";
 import { dueShards } from "../pipeline/dispatch.ts";
 import { crowded } from "../pipeline/host-lane.ts";
 import type { ArchivePorts } from "../pipeline/ports.ts";
@@ -89,14 +90,10 @@ export async function makeLooks(io: Io, archive: ArchivePorts, asked: LooksAsked
     if (made < targets.length) asked.progress.show(`${made} of ${targets.length} looked at`);
   });
   asked.progress.show(`${targets.length} to look at`);
+  const patience = asked.patience ?? Number.POSITIVE_INFINITY;
+  const crew = new Crew(ports, io.signal);
   const runs = [...asked.wanted].map(([shard, which]) =>
-    runShard(ports, {
-      shard,
-      which,
-      patience: asked.patience ?? Number.POSITIVE_INFINITY,
-      signal: io.signal,
-      onLook: teller.onLook,
-    }),
+    runShard(ports, { shard, which, patience, signal: io.signal, onLook: teller.onLook }, crew),
   );
   const ended = await Promise.allSettled(runs);
   await teller.done();

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { messageOf, UsageError } from "../article/errors.ts";
 import type { Instant } from "../article/instant.ts";
 import { workSchema } from "../watch/work-queue.ts";
+import { Crew } from "./crew.ts";
 import { parseEvent } from "./parse-event.ts";
 import type { CheckPorts } from "./ports.ts";
 import { runShard } from "./run-shard.ts";
@@ -39,10 +40,11 @@ export async function checkBatch(
   report: (trouble: Trouble) => void,
 ): Promise<BatchResponse> {
   const { Records } = parseEvent(batchSchema, event, expectedBatch);
+  const crew = new Crew(ports);
   const failures = await Promise.all(
     Records.map(async ({ messageId, body }) => {
       try {
-        await runMessage(ports, body, deadline, report);
+        await runMessage(ports, crew, body, deadline, report);
         return [];
       } catch (error) {
         report({ message: `message ${messageId} (${body.slice(0, 200)}): ${messageOf(error)}` });
@@ -53,15 +55,24 @@ export async function checkBatch(
   return { batchItemFailures: failures.flat() };
 }
 
+/** A shard that fails does not take the others along; the message comes again, and finds them done. */
 async function runMessage(
   ports: CheckPorts,
+  crew: Crew,
   body: string,
   deadline: Instant,
   report: (trouble: Trouble) => void,
 ): Promise<void> {
-  const { shard, which } = parseEvent(workSchema, parseJson(body), expectedBody);
-  const { problems } = await runShard(ports, { shard, which, deadline, patience: functionPatience });
-  for (const { articleId, error } of problems) report({ message: messageOf(error), shard, articleId });
+  const { shard, beside, which } = parseEvent(workSchema, parseJson(body), expectedBody);
+  const ended = await Promise.allSettled(
+    [...new Set([shard, ...beside])].map(async (one) => {
+      const run = { shard: one, which, deadline, patience: functionPatience };
+      const { problems } = await runShard(ports, run, crew);
+      for (const { articleId, error } of problems)
+        report({ message: messageOf(error), shard: one, articleId });
+    }),
+  );
+  for (const end of ended) if (end.status === "rejected") throw end.reason;
 }
 
 function parseJson(body: string): unknown {

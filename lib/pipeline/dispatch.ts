@@ -3,9 +3,10 @@
 import * as z from "zod";
 import { articleIdOf } from "../archive/keys.ts";
 import { digestOf } from "../article/digest.ts";
+import { type Instant, millisecondsBetween } from "../article/instant.ts";
 import { ruleFor, type SiteRule, siteRuleSchema } from "../article/site-rule.ts";
 import { parseArticleUrl } from "../article/url-key.ts";
-import type { WorkQueue } from "../watch/work-queue.ts";
+import { mostBeside, type Work, type WorkQueue } from "../watch/work-queue.ts";
 import { configureOptOuts } from "./opt-out-list.ts";
 import { parseEvent } from "./parse-event.ts";
 import type { ArchivePorts } from "./ports.ts";
@@ -31,9 +32,25 @@ export async function dispatch(ports: DispatchPorts, event: unknown): Promise<nu
   // First, so that nobody is taken up who asked not to be, and called before the list says so.
   if (optOut !== undefined) await applyOptOuts(ports, optOut);
   if (watch !== undefined) await applyWatchList(ports, watch, rules);
-  const shards = await dueShards(ports);
-  await ports.queue.send(shards.map((shard) => ({ format: 1, shard, which: "due" })));
-  return shards;
+  const due = await shardsDue(ports);
+  await ports.queue.send(worksFor(due, ports.clock.now()));
+  return due.map(([shard]) => shard);
+}
+
+/** A shard that has been due for so long goes alone: what keeps it from being worked must not keep its neighbours. */
+const aloneAfter = 10 * 60 * 1000;
+
+/** Shards that are due together are worked together, and share the time spent waiting for hosts. */
+function worksFor(due: readonly ShardDue[], now: Instant): Work[] {
+  const isLate = ([, dueAt]: ShardDue) => millisecondsBetween(dueAt, now) > aloneAfter;
+  const alone = due.filter(isLate).map(([shard]): Work => ({ format: 1, shard, which: "due" }));
+  const together = due.filter((one) => !isLate(one)).map(([shard]) => shard);
+  const works: Work[] = [];
+  for (let start = 0; start < together.length; start += mostBeside) {
+    const [shard = 0, ...beside] = together.slice(start, start + mostBeside);
+    works.push({ format: 1, shard, ...(beside.length === 0 ? {} : { beside }), which: "due" });
+  }
+  return [...works, ...alone];
 }
 
 /** Costs one read when the list is the one brought in last. */
@@ -44,14 +61,20 @@ async function applyOptOuts(ports: ArchivePorts, places: readonly string[]): Pro
   await changeDueList(ports, (due) => ({ ...due, optOutList: list }));
 }
 
+type ShardDue = readonly [shard: number, dueAt: Instant];
+
 /** The shards that have something due now, lowest first. */
 export async function dueShards(ports: ArchivePorts): Promise<number[]> {
+  return (await shardsDue(ports)).map(([shard]) => shard);
+}
+
+async function shardsDue(ports: ArchivePorts): Promise<ShardDue[]> {
   const { value } = await readDueList(ports);
   const now = ports.clock.now();
   return Object.entries(value.shards)
     .filter(([, due]) => due <= now)
-    .map(([name]) => Number(name))
-    .sort((a, b) => a - b);
+    .map(([name, due]): ShardDue => [Number(name), due])
+    .sort(([a], [b]) => a - b);
 }
 
 /**

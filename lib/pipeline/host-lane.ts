@@ -3,11 +3,12 @@
  * robots.txt and redirects included. A run has only so much patience for one host; what is left stays due.
  */
 
-import type { Instant } from "../article/instant.ts";
+import { type Instant, instantAfter } from "../article/instant.ts";
 import type { Look } from "../article/look.ts";
 import { type OptOuts, optedOut } from "../article/opt-outs.ts";
 import { advance } from "../watch/advance.ts";
 import { checkWatch, type Watched } from "./check-watch.ts";
+import type { Reached } from "./crew.ts";
 import type { HostDoor, HostDoors } from "./host-door.ts";
 import { optOutReason, Passage } from "./passage.ts";
 import type { CheckPorts } from "./ports.ts";
@@ -28,25 +29,30 @@ export interface LaneLimits {
   readonly inTurn: Turnstile;
   readonly signal?: AbortSignal;
   readonly doors: HostDoors;
+  /** The door of any host, which a redirect may lead to. */
+  readonly reach: (url: URL) => Promise<Reached>;
   readonly optOuts: OptOuts;
 }
 
-export interface LaneReport {
-  /** What was not looked at, and why. */
-  readonly left: readonly Watched[];
-  readonly reason?: string;
+interface Refusal {
+  readonly reason: string;
   /** Until when the host is not to be asked, where it is known. */
   readonly until?: Instant;
+}
+
+/** What was not looked at, and why. */
+export type Left = Watched & Refusal;
+
+export interface LaneReport {
+  readonly left: readonly Left[];
   readonly problems: readonly (Watched & { readonly error: unknown })[];
 }
 
 /** `nextDueAt`: when the article is looked at again, after this look. */
-type RecordLook = (look: Look, nextDueAt: Instant) => Promise<void>;
+export type RecordLook = (look: Look, nextDueAt: Instant) => Promise<void>;
 
-interface Refusal {
-  readonly reason: string;
-  readonly until?: Instant;
-}
+/** What came of one article: `host` keeps all others of its host from being looked at too, `article` none. */
+type Refused = Refusal & { readonly what: "host" | "article" };
 
 export async function workLane(
   ports: CheckPorts,
@@ -55,6 +61,7 @@ export async function workLane(
   record: RecordLook,
 ): Promise<LaneReport> {
   const patience = { left: limits.patience };
+  const left: Left[] = [];
   const problems: (Watched & { error: unknown })[] = [];
   for (const [index, watched] of watchedOfHost.entries()) {
     try {
@@ -65,13 +72,17 @@ export async function workLane(
         { ...limits, looksLeft, hostPatience: patience },
         record,
       );
-      if (refused !== undefined) return { left: watchedOfHost.slice(index), ...refused, problems };
+      if (refused === undefined) continue;
+      const { what, ...why } = refused;
+      const others = what === "host" ? watchedOfHost.slice(index) : [watched];
+      left.push(...others.map((one) => ({ ...one, ...why })));
+      if (what === "host") break;
     } catch (error) {
       // One damaged article must not keep its neighbours from being looked at: the run goes on, and says so.
       problems.push({ ...watched, error });
     }
   }
-  return { left: [], problems };
+  return { left, problems };
 }
 
 interface LookLimits extends LaneLimits {
@@ -84,7 +95,7 @@ async function lookOnce(
   watched: Watched,
   limits: LookLimits,
   record: RecordLook,
-): Promise<Refusal | undefined> {
+): Promise<Refused | undefined> {
   const url = new URL(watched.entry.targetUrl);
   const door = limits.doors.of(url);
   const place = optedOut(limits.optOuts, url);
@@ -94,23 +105,35 @@ async function lookOnce(
     return undefined;
   }
   const closed = door.closed();
-  if (closed !== undefined) return closed;
+  if (closed !== undefined) return { what: "host", ...closed };
   const needsRobots = door.freshRobots(url) === undefined;
   const refused = needsRobots
-    ? await atTheDoor(ports, door, limits, async () => void (await door.fetchRobots(url)))
+    ? await atTheDoor(ports, door, limits, async () => {
+        await door.fetchRobots(url);
+        return undefined;
+      })
     : undefined;
   if (refused !== undefined) return refused;
   return atTheDoor(ports, door, limits, async (leaveDoor) => {
-    const passage = new Passage(ports, limits, { door, leave: leaveDoor });
+    const passage = new Passage(ports, limits, { door, leave: async () => leaveDoor() });
     try {
       const look = await checkWatch(ports, watched, (next) => passage.leave(next));
+      const { refused: elsewhere } = passage;
+      if (elsewhere !== undefined) return { what: "article", reason: elsewhere, until: anotherTime(ports) };
       door.learn(look);
       await record(look, advance(watched.entry, look).dueAt);
+      return undefined;
     } finally {
-      passage.end();
+      await passage.end();
     }
   });
 }
+
+const minute = 60_000;
+
+/** Two runs that each hold what the other came for part here, so that they do not meet again. */
+const anotherTime = ({ clock, chance }: CheckPorts): Instant =>
+  instantAfter(clock.now(), (2 + 3 * chance.fraction()) * minute);
 
 /** Nobody is asked, so nobody need wait. */
 function optedOutLook({ articleId, entry }: Watched, now: Instant, place: string): Look {
@@ -123,12 +146,13 @@ async function atTheDoor(
   ports: CheckPorts,
   door: HostDoor,
   limits: LookLimits,
-  act: (leaveDoor: () => void) => Promise<void>,
-): Promise<Refusal | undefined> {
+  act: (leaveDoor: () => void) => Promise<Refused | undefined>,
+): Promise<Refused | undefined> {
+  const refused = (reason: string): Refused => ({ what: "host", reason });
   const stopped = limits.stop();
-  if (stopped !== undefined) return { reason: stopped };
+  if (stopped !== undefined) return refused(stopped);
   const wait = door.wait();
-  if (wait > limits.hostPatience.left) return { reason: crowded };
+  if (wait > limits.hostPatience.left) return refused(crowded);
   limits.hostPatience.left -= wait;
   if (wait > 0) await ports.clock.sleep(wait, limits.signal);
   // The host with the most looks left has the most waiting before it: it goes first.
@@ -138,10 +162,9 @@ async function atTheDoor(
     try {
       // Much may have come to pass while this host waited.
       const late = limits.stop();
-      if (late !== undefined) return { reason: late };
-      if (!(await door.keepDistance())) return { reason: interrupted };
-      await act(leaveDoor);
-      return undefined;
+      if (late !== undefined) return refused(late);
+      if (!(await door.keepDistance())) return refused(interrupted);
+      return await act(leaveDoor);
     } finally {
       leaveDoor();
     }

@@ -5,11 +5,13 @@
  */
 import { type OptOuts, optedOut } from "../article/opt-outs.ts";
 import type { Leave } from "../capture/capture-result.ts";
-import type { HostDoor, HostDoors } from "./host-door.ts";
+import type { Reached } from "./crew.ts";
+import type { HostDoor } from "./host-door.ts";
 import type { CheckPorts } from "./ports.ts";
 
 export interface PassageRules {
-  readonly doors: HostDoors;
+  /** The door of any host. */
+  readonly reach: (url: URL) => Promise<Reached>;
   readonly optOuts: OptOuts;
   /** A phrase if no further request may begin. */
   readonly stop: () => string | undefined;
@@ -18,13 +20,15 @@ export interface PassageRules {
 /** Inside a host's door, and how to leave it. */
 interface Inside {
   readonly door: HostDoor;
-  readonly leave: () => void;
+  readonly leave: () => Promise<void>;
 }
 
 export const optOutReason = (place: string): string => `${place} is on the list of opt-outs`;
 
 export class Passage {
-  #inside: Inside | undefined;
+  /** Why the look went no further, where another run has the host ahead: it is no look then, and comes again. */
+  refused: string | undefined;
+  #inside: Inside;
   #isFirst: boolean = true;
   readonly #ports: CheckPorts;
   readonly #rules: PassageRules;
@@ -36,19 +40,18 @@ export class Passage {
     this.#inside = inside;
   }
 
-  end(): void {
-    this.#inside?.door.noteEnd();
-    this.#inside?.leave();
-    this.#inside = undefined;
+  async end(): Promise<void> {
+    this.#inside.door.noteEnd();
+    await this.#inside.leave();
   }
 
   async leave(url: URL): Promise<Leave> {
     const place = optedOut(this.#rules.optOuts, url);
     if (place !== undefined) return { outcome: "opted-out", reason: optOutReason(place) };
-    const isFirst = this.#isFirst;
+    const goesOn = this.#isFirst ? "given" : await this.#goOnTo(url);
     this.#isFirst = false;
-    const door = this.#rules.doors.of(url);
-    if (!isFirst && !(await this.#goOnTo(door))) return tooLate(url);
+    if (goesOn !== "given") return goesOn;
+    const { door } = this.#inside;
     const known = door.freshRobots(url);
     const copy = known ?? (await door.fetchRobots(url));
     const verdict = this.#ports.robotsVerdict(copy, url, this.#ports.userAgent);
@@ -57,13 +60,28 @@ export class Passage {
     return known !== undefined || (await door.keepDistance()) ? "given" : tooLate(url);
   }
 
-  async #goOnTo(door: HostDoor): Promise<boolean> {
-    this.#inside?.door.noteEnd();
-    if (this.#inside?.door !== door) {
-      this.end();
-      this.#inside = { door, leave: await door.enter() };
+  async #goOnTo(url: URL): Promise<Leave> {
+    this.#inside.door.noteEnd();
+    const reached = await this.#rules.reach(url);
+    if ("refused" in reached) {
+      this.refused = reached.refused;
+      return { outcome: "deferred", reason: reached.refused };
     }
-    return this.#rules.stop() === undefined && (await door.keepDistance());
+    const { door, release } = reached;
+    // Who stays at a host holds its shard already.
+    if (door === this.#inside.door) await release();
+    else await this.#enter(door, release);
+    return this.#rules.stop() === undefined && (await door.keepDistance()) ? "given" : tooLate(url);
+  }
+
+  async #enter(door: HostDoor, release: () => Promise<void>): Promise<void> {
+    await this.#inside.leave();
+    const leaveDoor = await door.enter();
+    const leave = async () => {
+      leaveDoor();
+      await release();
+    };
+    this.#inside = { door, leave };
   }
 }
 

@@ -37,9 +37,6 @@ function withDoubts(timetable: Timetable, doubted: ReadonlySet<string>): Timetab
   return withEntries(timetable, entries);
 }
 
-/** Told of each look as it is made, and of when the next one is due. */
-export type OnLook = (look: Look, nextDueAt: Instant) => void;
-
 export class RunLog {
   readonly looks: Look[] = [];
   /** Why no further look may begin. After a part that could not be stored, `close` tries once more. */
@@ -59,20 +56,12 @@ export class RunLog {
   private readonly shard: number;
   private readonly holder: string;
   private readonly startedAt: Instant;
-  private readonly onLook: OnLook | undefined;
 
-  constructor(
-    ports: ArchivePorts,
-    shard: number,
-    holder: string,
-    held: Stored<Timetable>,
-    onLook: OnLook | undefined,
-  ) {
+  constructor(ports: ArchivePorts, shard: number, holder: string, held: Stored<Timetable>) {
     this.ports = ports;
     this.shard = shard;
     this.holder = holder;
     this.held = held;
-    this.onLook = onLook;
     this.startedAt = ports.clock.now();
     this.leaseUntil = held.value.lease?.until ?? this.startedAt;
     this.lastPartAt = this.startedAt;
@@ -89,10 +78,9 @@ export class RunLog {
   }
 
   /** Notes a look; every minute it also waits for what has gathered to be stored. */
-  async add(look: Look, nextDueAt: Instant): Promise<void> {
+  async add(look: Look): Promise<void> {
     this.looks.push(look);
     this.unwritten.push(look);
-    this.onLook?.(look, nextDueAt);
     if (millisecondsBetween(this.lastPartAt, this.ports.clock.now()) < partEvery) return;
     this.lastPartAt = this.ports.clock.now();
     try {

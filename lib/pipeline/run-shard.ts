@@ -9,19 +9,17 @@ import type { ObjectStore } from "../archive/store.ts";
 import { messageOf, StetError, StoreUnavailableError } from "../article/errors.ts";
 import { type Instant, millisecondsBetween } from "../article/instant.ts";
 import type { Look } from "../article/look.ts";
-import { isHeld, withLease } from "../watch/lease.ts";
 import type { Timetable, TimetableEntry } from "../watch/timetable.ts";
 import { entriesDue, entriesIn } from "../watch/timetable-rows.ts";
 import type { Watched } from "./check-watch.ts";
-import { HostDoors } from "./host-door.ts";
-import { crowded, interrupted, type LaneReport, workLane } from "./host-lane.ts";
+import { Crew, type Holding } from "./crew.ts";
+import type { HostDoors } from "./host-door.ts";
+import { crowded, interrupted, type LaneReport, type Left, type RecordLook, workLane } from "./host-lane.ts";
 import { readOptOuts } from "./opt-out-list.ts";
 import type { CheckPorts } from "./ports.ts";
-import { recovered } from "./recover.ts";
-import { type OnLook, RunLog } from "./run-log.ts";
+import type { RunLog } from "./run-log.ts";
 import { tellTemplates } from "./tell-templates.ts";
-import { announceDue, readTimetable, type Stored, writeTimetable } from "./timetable-store.ts";
-import { createTurnstile } from "./turnstile.ts";
+import { announceDue } from "./timetable-store.ts";
 
 export interface ShardRun {
   readonly shard: number;
@@ -32,7 +30,8 @@ export interface ShardRun {
   /** Milliseconds of waiting that one host is worth to this run. */
   readonly patience: number;
   readonly signal?: AbortSignal;
-  readonly onLook?: OnLook;
+  /** Told of each look as it is made, and of when the next one is due. */
+  readonly onLook?: (look: Look, nextDueAt: Instant) => void;
 }
 
 export interface ShardReport {
@@ -49,67 +48,48 @@ export interface ShardReport {
 
 /** Time kept for writing down what was found. */
 const reserve = 30_000;
-/**
- * Hosts asked at once: enough to hide their answering times; few enough that a small share of a processor reads what
- * comes before the limits on time run out. Hosts whose distance is being kept do not count.
- */
-const mostHostsAtOnce = 32;
 /** Seconds until an article is looked at again whose objects could not be read or written, or are damaged. */
 const soon = 5 * 60;
 const later = 60 * 60;
 
 const nothingDone: ShardReport = { looks: [], left: 0, problems: [] };
 
-/** A lease is lost to whoever is faster: a run, which then holds it, or a change of watches, which seldom comes twice. */
-const mostAttempts = 20;
-
-export async function runShard(ports: CheckPorts, run: ShardRun): Promise<ShardReport> {
-  for (let attempt = 0; attempt < mostAttempts; attempt++) {
-    const stored = await readTimetable(ports, run.shard);
-    const now = ports.clock.now();
-    const { lease } = stored.value;
-    const isOrphaned = lease?.process !== undefined && ports.processes?.hasDied(lease.process) === true;
-    if (lease !== undefined && !isOrphaned && isHeld(stored.value, now))
-      return { ...nothingDone, leasedUntil: lease.until };
-    if (!choosesAny(stored.value, run.which, now)) {
-      // A stale message, or a due list that is out of line: mended, or it would call for this shard for ever.
-      await announceDue(ports, run.shard, stored.value);
-      return nothingDone;
-    }
-    const holder = ports.chance.runId();
-    const leased = withLease(
-      await recovered(ports, run.shard, stored.value),
-      holder,
-      now,
-      ports.processes?.own,
-    );
-    const held = await writeTimetable(ports, run.shard, stored, leased);
-    if (held !== undefined) return work(ports, run, holder, held);
-  }
-  throw new StoreUnavailableError(
-    `shard ${run.shard}: its timetable was changed by others ${mostAttempts} times in a row`,
-  );
-}
-
-async function work(
+/** `crew`: shared with the runs that go on beside this one. */
+export async function runShard(
   ports: CheckPorts,
   run: ShardRun,
-  holder: string,
-  held: Stored<Timetable>,
+  crew: Crew = new Crew(ports, run.signal),
 ): Promise<ShardReport> {
-  const watched = chosen(held.value, run.which, ports.clock.now());
-  const log = new RunLog(ports, run.shard, holder, held, run.onLook);
+  const { shard, which } = run;
+  const held = await crew.join(shard, (timetable) => choosesAny(timetable, which, ports.clock.now()));
+  if ("leasedUntil" in held) return { ...nothingDone, leasedUntil: held.leasedUntil };
+  if ("idle" in held) {
+    // A stale message, or a due list that is out of line: mended, or it would call for this shard for ever.
+    await announceDue(ports, shard, held.idle);
+    return nothingDone;
+  }
+  return work(ports, run, crew, held);
+}
+
+async function work(ports: CheckPorts, run: ShardRun, crew: Crew, held: Holding): Promise<ShardReport> {
+  const { log, timetable } = held;
+  const watched = chosen(timetable, run.which, ports.clock.now());
+  const looks: Look[] = [];
+  const record: RecordLook = async (look, nextDueAt) => {
+    looks.push(look);
+    run.onLook?.(look, nextDueAt);
+    await log.add(look);
+  };
   const skewed = await skewOf(ports);
   const reports: readonly LaneReport[] =
     skewed === undefined
-      ? await workLanes(fenced(ports, log), run, log, held.value, watched)
-      : [{ left: watched, reason: skewed, problems: [] }];
+      ? await workLanes(fenced(ports, log), run, crew, held, watched, record)
+      : [{ left: watched.map((one) => ({ ...one, reason: skewed })), problems: [] }];
   const outcome = skewed === undefined ? "deferred" : "clock-skew";
-  for (const { left, reason = "left for another run", until } of reports) {
-    for (const { articleId, entry } of left) {
-      if (until === undefined) log.leave(articleId, entry, outcome, reason);
-      else log.postpone(articleId, entry, reason, secondsUntil(ports, until));
-    }
+  const left = reports.flatMap((report) => report.left);
+  for (const { articleId, entry, reason, until } of left) {
+    if (until === undefined) log.leave(articleId, entry, outcome, reason);
+    else log.postpone(articleId, entry, reason, secondsUntil(ports, until));
   }
   const problems = reports.flatMap((report) => report.problems);
   for (const { articleId, entry, error } of problems) {
@@ -117,13 +97,13 @@ async function work(
     log.postpone(articleId, entry, `the archive: ${messageOf(error)}`, retryable ? soon : later);
     log.doubtTip(articleId);
   }
-  const timetable = await log.close();
-  await announceDue(ports, run.shard, timetable, mayWait(reports));
-  const leftBecause = reports.find(({ left }) => left.length > 0)?.reason;
+  await crew.leave(held);
+  await announceDue(ports, run.shard, await held.givenUp, mayWait(left));
+  const [first] = left;
   return {
-    looks: log.looks,
-    left: reports.reduce((sum, { left }) => sum + left.length, 0),
-    ...(leftBecause === undefined ? {} : { leftBecause }),
+    looks,
+    left: left.length,
+    ...(first === undefined ? {} : { leftBecause: first.reason }),
     problems,
   };
 }
@@ -160,9 +140,8 @@ function chosen(timetable: Timetable, which: ShardRun["which"], now: Instant): W
 }
 
 /** What no run need be made for at once. A first look is different: somebody has just asked for it. */
-function mayWait(reports: readonly Pick<LaneReport, "left" | "reason">[]): ReadonlySet<string> {
-  const left = reports.filter(({ reason }) => reason === crowded).flatMap((report) => report.left);
-  const seen = left.filter(({ entry }) => entry.lastLook !== undefined);
+function mayWait(left: readonly Left[]): ReadonlySet<string> {
+  const seen = left.filter(({ reason, entry }) => reason === crowded && entry.lastLook !== undefined);
   return new Set(seen.map(({ articleId }) => articleId));
 }
 
@@ -199,22 +178,24 @@ function lanesOf(watched: readonly Watched[]): Watched[][] {
 async function workLanes(
   ports: CheckPorts,
   run: ShardRun,
-  log: RunLog,
-  { hosts }: Timetable,
+  crew: Crew,
+  held: Holding,
   watched: readonly Watched[],
+  record: RecordLook,
 ): Promise<LaneReport[]> {
-  const doors = new HostDoors(ports, hosts, run.signal);
+  const { log, doors } = held;
   const limits = {
     patience: run.patience,
     stop: () => stopReason(ports, run, log),
-    inTurn: createTurnstile(mostHostsAtOnce),
+    inTurn: crew.inTurn,
     doors,
+    reach: (url: URL) => crew.reach(held, url),
     optOuts: await readOptOuts(ports),
     ...(run.signal === undefined ? {} : { signal: run.signal }),
   };
-  const reports = await Promise.all(
+  return Promise.all(
     lanesOf(watched).map(async (lane) => {
-      const report = await workLane(ports, lane, limits, (look, nextDueAt) => log.add(look, nextDueAt));
+      const report = await workLane(ports, lane, limits, record);
       const untold = await tellOfTemplates(ports, doors, lane);
       const [first] = lane;
       if (first !== undefined) {
@@ -224,9 +205,6 @@ async function workLanes(
       return { ...report, problems: [...report.problems, ...untold] };
     }),
   );
-  // Those, too, at which redirects arrived.
-  log.rememberHosts(doors.states());
-  return reports;
 }
 
 /** What could not be told is told by the next run that looks at this host; until then it stands as a problem. */

@@ -31,8 +31,8 @@ const checkHandler = {
   memoryMegabytes: 512,
 };
 
-/** Worked side by side, they share the time that is spent waiting; few, because they share the memory too. */
-const shardsPerInvocation = 4;
+/** A message names all the shards that one function can work side by side. */
+const messagesPerInvocation = 1;
 /** Against a bill, and against all of an account's concurrency being taken. */
 const shardsAtOnce = 10;
 
@@ -57,7 +57,7 @@ export class WatchStack extends Stack {
     grantArchive(check, archive, checkingAccess);
     check.addEventSource(
       new SqsEventSource(work.queue, {
-        batchSize: shardsPerInvocation,
+        batchSize: messagesPerInvocation,
         maxConcurrency: shardsAtOnce,
         reportBatchItemFailures: true,
       }),

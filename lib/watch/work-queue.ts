@@ -4,13 +4,23 @@ import * as z from "zod";
 /** Far more shards than an archive has: a larger number is not ours. */
 const mostShards = 10_000;
 
+const shardSchema = z.int().min(0).max(mostShards);
+
+/** Shards of one message: worked by one function, they share the time spent waiting; few, for they share its memory too. */
+export const mostBeside = 4;
+
 export const workSchema = z.object({
   format: z.literal(1),
-  shard: z.int().min(0).max(mostShards),
+  shard: shardSchema,
+  /** More shards, to be worked beside it. */
+  beside: z
+    .array(shardSchema)
+    .max(mostBeside - 1)
+    .default([]),
   /** `all`: whether due or not, for trying. */
   which: z.enum(["due", "all"]).default("due"),
 });
-export type Work = z.infer<typeof workSchema>;
+export type Work = z.input<typeof workSchema>;
 
 export interface WorkQueue {
   send(work: readonly Work[]): Promise<void>;

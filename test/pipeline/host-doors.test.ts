@@ -1,104 +1,14 @@
 /** What hosts see of a run: redirects, failures, robots.txt that cannot be had, publishers who opted out, odd clocks. */
 import { describe, expect, it } from "vitest";
 import { readLooks } from "../../lib/archive/check-lines.ts";
-import { type Instant, instantAfter, millisecondsBetween } from "../../lib/article/instant.ts";
+import { instantAfter, millisecondsBetween } from "../../lib/article/instant.ts";
 import type { Look } from "../../lib/article/look.ts";
 import type { Outcome } from "../../lib/article/outcome.ts";
-import type { RobotsCopy } from "../../lib/article/robots-copy.ts";
-import type { CaptureRequest, CaptureResult } from "../../lib/capture/capture-result.ts";
-import { robotsVerdict } from "../../lib/capture/robots-verdict.ts";
 import { hostSpacing } from "../../lib/pipeline/host-door.ts";
 import { addOptOuts } from "../../lib/pipeline/opt-out-list.ts";
-import type { CheckPorts } from "../../lib/pipeline/ports.ts";
 import { runShard } from "../../lib/pipeline/run-shard.ts";
-import { addWatches } from "../../lib/pipeline/watches.ts";
 import { createMemoryStore } from "../archive/memory-store.ts";
-import { createSimulatedClock } from "../simulated-clock.ts";
-import { capturedPage, pageOf, plainLookPorts } from "./simulated-article.ts";
-
-const beginning: Instant = "2024-03-01T08:00:00.000Z";
-const minute = 60_000;
-const day = 24 * 60 * minute;
-const answerTime = 700;
-
-interface Request {
-  readonly url: URL;
-  readonly from: Instant;
-  readonly to: Instant;
-}
-
-interface World {
-  /** Where an address leads. */
-  readonly redirects?: Readonly<Record<string, string>>;
-  /** What a request to a host comes to; `ok` where nothing is said. */
-  readonly outcomeOf?: (url: URL) => Outcome;
-  readonly robotsOf?: (now: Instant) => Pick<RobotsCopy, "state" | "body">;
-}
-
-/** A web that asks for leave at each hop, and takes its time. */
-async function world(urls: readonly string[], { redirects = {}, outcomeOf, robotsOf }: World = {}) {
-  const clock = createSimulatedClock(beginning);
-  const requests: Request[] = [];
-  const request = async (url: URL) => {
-    const from = clock.now();
-    await clock.sleep(answerTime);
-    requests.push({ url, from, to: clock.now() });
-  };
-  const capture = async ({ url, leave }: CaptureRequest): Promise<CaptureResult> => {
-    const at = clock.now();
-    let next = new URL(url);
-    for (;;) {
-      const given = await leave(next);
-      const outcome = given === "given" ? (outcomeOf?.(next) ?? "ok") : given.outcome;
-      if (given === "given") await request(next);
-      if (outcome !== "ok") {
-        const facts = { capturedAt: at, endedAt: clock.now(), targetUrl: url, exchanges: [] };
-        return { outcome, ...(given === "given" ? {} : { reason: given.reason }), capture: facts };
-      }
-      const to = redirects[next.href];
-      if (to === undefined) return capturedPage(next.href, at, pageOf("A"), at);
-      next = new URL(to);
-    }
-  };
-  const fetchRobots = async (origin: string): Promise<RobotsCopy> => {
-    await request(new URL("/robots.txt", origin));
-    return { fetchedAt: clock.now(), ...(robotsOf?.(clock.now()) ?? { state: "none" }) };
-  };
-  let runs = 0;
-  const ports: CheckPorts = {
-    ...plainLookPorts,
-    robotsVerdict,
-    store: createMemoryStore({ now: clock.now }),
-    shards: 1,
-    clock,
-    chance: { runId: () => `run${String(++runs).padStart(9, "0")}`, fraction: () => 0.5 },
-    web: { capture, fetchRobots },
-  };
-  await clock.run(
-    addWatches(
-      ports,
-      urls.map((url) => ({ url, askedBy: "person" as const })),
-    ),
-  );
-  const run = (which: "due" | "all" = "due") =>
-    clock.run(runShard(ports, { shard: 0, which, patience: Number.POSITIVE_INFINITY }));
-  return { clock, ports, requests, run };
-}
-
-const pages = (host: string, count: number) =>
-  Array.from({ length: count }, (_, page) => `https://${host}/${page}`);
-
-/** Of one host, in the order of their beginnings: distances, and whether any two went on at once. */
-function asSeenBy(host: string, requests: readonly Request[]) {
-  const mine = requests.filter(({ url }) => url.host === host).toSorted((a, b) => (a.from < b.from ? -1 : 1));
-  const pairs = mine.slice(1).map((next, index) => [mine[index] ?? next, next] as const);
-  return {
-    least: Math.min(...pairs.map(([one, next]) => millisecondsBetween(one.from, next.from))),
-    atOnce: pairs.filter(([one, next]) => next.from < one.to).length,
-    first: mine[0]?.url.pathname,
-    count: mine.length,
-  };
-}
+import { answerTime, asSeenBy, beginning, day, minute, pages, world } from "./hosts-world.ts";
 
 describe("redirects", () => {
   it("to a host that is being looked at keep that host's distance, one request at a time, robots.txt first", async () => {

@@ -228,7 +228,7 @@ describe("the way of a look", () => {
     watch.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
       FunctionName: { Ref: Match.stringLikeRegexp("^Check") },
       FunctionResponseTypes: ["ReportBatchItemFailures"],
-      BatchSize: 4,
+      BatchSize: 1,
       ScalingConfig: { MaximumConcurrency: 10 },
     });
   });
