@@ -56,7 +56,7 @@ export class Crew {
   readonly #ports: CheckPorts;
   readonly #signal: AbortSignal | undefined;
   readonly #shared = new Map<number, Shared>();
-  readonly #turns = new Map<number, Promise<unknown>>();
+  #lastTurn: Promise<unknown> = Promise.resolve();
 
   constructor(ports: CheckPorts, signal?: AbortSignal) {
     this.#ports = ports;
@@ -65,7 +65,7 @@ export class Crew {
 
   /** Takes a shard, or shares in it where it is ours already. `wants`: whether it is worth a lease. */
   join(shard: number, wants: (timetable: Timetable) => boolean): Promise<Holding | NotTaken> {
-    return this.#inTurn(shard, async () => {
+    return this.#inTurn(async () => {
       const shared = this.#shared.get(shard) ?? (await this.#take(shard, wants));
       if (!("holding" in shared)) return shared;
       if (!wants(shared.holding.timetable)) return { idle: shared.holding.timetable };
@@ -77,7 +77,7 @@ export class Crew {
 
   /** The last one writes down what is known and gives the lease up. */
   leave({ shard }: Holding): Promise<void> {
-    return this.#inTurn(shard, async () => {
+    return this.#inTurn(async () => {
       const shared = this.#shared.get(shard);
       if (shared === undefined) return;
       shared.users -= 1;
@@ -104,13 +104,13 @@ export class Crew {
     return { refused };
   }
 
-  /** One taking or giving up at a time of each shard. */
-  #inTurn<T>(shard: number, step: () => Promise<T>): Promise<T> {
-    const turn = (this.#turns.get(shard) ?? Promise.resolve()).then(step);
-    this.#turns.set(
-      shard,
-      turn.catch(() => undefined),
-    );
+  /**
+   * One taking or giving up at a time: so that nobody takes what is being given up, and since a large timetable that is
+   * read or written takes its room several times over.
+   */
+  #inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const turn = this.#lastTurn.then(step);
+    this.#lastTurn = turn.catch(() => undefined);
     return turn;
   }
 

@@ -6,6 +6,7 @@ import { digestOf } from "../article/digest.ts";
 import { type Instant, millisecondsBetween } from "../article/instant.ts";
 import { ruleFor, type SiteRule, siteRuleSchema } from "../article/site-rule.ts";
 import { parseArticleUrl } from "../article/url-key.ts";
+import { leeway } from "../watch/cadence.ts";
 import { mostBeside, type Work, type WorkQueue } from "../watch/work-queue.ts";
 import { configureOptOuts } from "./opt-out-list.ts";
 import { parseEvent } from "./parse-event.ts";
@@ -37,8 +38,11 @@ export async function dispatch(ports: DispatchPorts, event: unknown): Promise<nu
   return due.map(([shard]) => shard);
 }
 
-/** A shard that has been due for so long goes alone: what keeps it from being worked must not keep its neighbours. */
-const aloneAfter = 10 * 60 * 1000;
+/**
+ * A shard that has been due for so long, and not for the sake of a crowded host, goes alone: what keeps it from being
+ * worked must not keep its neighbours.
+ */
+const aloneAfter = leeway + 5 * 60 * 1000;
 
 /** Shards that are due together are worked together, and share the time spent waiting for hosts. */
 function worksFor(due: readonly ShardDue[], now: Instant): Work[] {

@@ -9,7 +9,7 @@ import { parseArticleKey, parseNumber, prefixes, shardKey, shardOfArticle } from
 import { completeTree, emptyDamagedNodes, mendTree } from "../archive/look-tree.ts";
 import type { ArchiveEvent } from "../article/event.ts";
 import type { Timetable, TimetableEntry } from "../watch/timetable.ts";
-import { withEntries } from "../watch/timetable-rows.ts";
+import { isSameRow, withEntries } from "../watch/timetable-rows.ts";
 import { completeFromArchive, type Derivation, type DerivingPorts } from "./complete-version.ts";
 import { entriesFromArchive } from "./entry-from-archive.ts";
 import type { ArchivePorts } from "./ports.ts";
@@ -76,7 +76,7 @@ async function watchedByShard(ports: ArchivePorts): Promise<Map<number, WatchedA
 /** `known` stood there when the rebuilding began, `now` stands there at its end: what others changed since then is kept. */
 function merged(known: Timetable, now: Timetable, rebuilt: readonly [string, TimetableEntry][]): Timetable {
   const isTouched = (articleId: string) =>
-    known.articles.get(articleId)?.json !== now.articles.get(articleId)?.json;
+    !isSameRow(known.articles.get(articleId), now.articles.get(articleId));
   const touched = [...now.articles].filter(([articleId]) => isTouched(articleId));
   const untouched = rebuilt.filter(([articleId]) => !isTouched(articleId));
   const fresh = withEntries({ ...now, articles: new Map() }, untouched);

@@ -37,13 +37,18 @@ export function withoutArticles(timetable: Timetable, articleIds: Iterable<strin
   return articles.size === timetable.articles.size ? timetable : { ...timetable, articles };
 }
 
+export const isSameRow = (one: Row | undefined, other: Row | undefined): boolean =>
+  one === other || (one !== undefined && other !== undefined && Buffer.compare(one.json, other.json) === 0);
+
 function rowOf(entry: TimetableEntry): Row {
-  return { dueAt: entry.dueAt, json: JSON.stringify(timetableEntrySchema.parse(entry)) };
+  return { dueAt: entry.dueAt, json: Buffer.from(JSON.stringify(timetableEntrySchema.parse(entry))) };
 }
+
+const decoder = new TextDecoder("utf-8", { fatal: true });
 
 function entryOf(articleId: string, { json }: Row): TimetableEntry {
   try {
-    return timetableEntrySchema.parse(JSON.parse(json));
+    return timetableEntrySchema.parse(JSON.parse(decoder.decode(json)));
   } catch (cause) {
     throw new DamagedObjectError(
       `the timetable's row of ${articleId}`,

@@ -93,8 +93,8 @@ export const timetableHeadSchema = z.object({
 /** A watch as it is stored: only its due time is read, until more is asked for. */
 export interface Row {
   readonly dueAt: Instant;
-  /** The entry, as JSON on one line. */
-  readonly json: string;
+  /** The entry, as JSON on one line in UTF-8: of thousands only bytes are kept, as they were read. */
+  readonly json: Uint8Array;
 }
 
 export interface Timetable extends z.infer<typeof timetableHeadSchema> {

@@ -26,7 +26,7 @@ const seed = 1;
 /** The bars of the deployment; a check that costs more is a fault. */
 const bars = { requests: 0.4, gigabyteSeconds: 0.03, dollars: 2, spacing: 5 } as const;
 
-const wholeWeek = "a whole one (--days 7) takes some 17 minutes of processor time for each mixture.";
+const wholeWeek = "a whole one (--days 7) takes some 35 minutes of processor time for each mixture.";
 
 const { values } = parseArgs({
   options: { days: { type: "string", default: "1" }, ages: { type: "string", default: "60,365" } },
@@ -39,10 +39,8 @@ async function main(): Promise<void> {
   const page = await measurePages(sample.paths);
   const days = Number(values.days);
   print(
-    `50,000 watches on 500 hosts, ${days} of 7 days, default cadence, ${shards} shards of which one is simulated and`,
-  );
-  print(
-    `counted ${shards} times (dispatch once); check function ${sizes.checkMegabytes} MB, dispatch ${sizes.dispatchMegabytes} MB.`,
+    `50,000 watches on 500 hosts, ${days} of 7 days, default cadence, ${shards} shards; ` +
+      `check function ${sizes.checkMegabytes} MB, dispatch ${sizes.dispatchMegabytes} MB.`,
   );
   print(
     `A look's processor time is the mean over ${page.pages} ${sample.what} (${kilobytes(page)} kB gzipped on average): ` +
@@ -55,9 +53,9 @@ async function main(): Promise<void> {
   print(`Prices: ${prices.date}, ${prices.source}. Storage is not in them.`);
   for (const [index, ageDays] of values.ages.split(",").map(Number).entries()) {
     const scenario = {
-      watches: watches / shards,
-      hosts: hosts / shards,
-      shards: 1,
+      watches,
+      hosts,
+      shards,
       ageDays,
       days,
       seed,
@@ -80,18 +78,13 @@ function report(ageDays: number, week: Week, page: PageCosts): boolean {
   print("");
   print(`## Ages even over ${ageDays} days: ${aDay} added a day, as many let go`);
   print("");
-  /** Of one shard, except dispatch, which serves them all. */
-  const perCheck = (check: number, dispatch: number) => (check + dispatch / shards) / looks;
-  const shared = perCheck(
-    ledger.count(/^check/) - ledger.count(/^check \| versions/),
-    ledger.count(/^dispatch/),
-  );
-  const gigabyteSeconds = perCheck(ledger.gigabyteSeconds.check, ledger.gigabyteSeconds.dispatch);
-  const dollars = ledger.dollars();
-  const million = (1e6 / looks) * dollarsOf(ledger, dollars);
+  const shared = (ledger.count(/./) - ledger.count(/^check \| versions/)) / looks;
+  const gigabyteSeconds = (ledger.gigabyteSeconds.check + ledger.gigabyteSeconds.dispatch) / looks;
+  const spent = Object.values(ledger.dollars()).reduce((sum, part) => sum + part, 0);
+  const million = (1e6 / looks) * spent;
   const rows: [string, string][] = [
-    ["checks", (looks * shards).toLocaleString("en")],
-    ["  of which", [...week.findings].map(([name, count]) => `${name} ${count * shards}`).join(", ")],
+    ["checks", looks.toLocaleString("en")],
+    ["  of which", [...week.findings].map(([name, count]) => `${name} ${count}`).join(", ")],
     ["S3 requests per unchanged check", `${shared.toFixed(3)} (bar ${bars.requests})`],
     ["GB-seconds per check", `${gigabyteSeconds.toFixed(4)} (bar ${bars.gigabyteSeconds})`],
     [
@@ -118,8 +111,7 @@ function report(ageDays: number, week: Week, page: PageCosts): boolean {
   print("");
   print("requests per 1,000 checks, by function, purpose and kind:");
   for (const [name, count] of [...ledger.requests].sort(([, a], [, b]) => b - a)) {
-    const counted = name.startsWith("dispatch") ? count / shards : count;
-    print(`${name.padEnd(38)} ${((1000 * counted) / looks).toFixed(1)}`);
+    print(`${name.padEnd(38)} ${((1000 * count) / looks).toFixed(1)}`);
   }
   const met: Record<string, boolean> = {
     "S3 requests": shared <= bars.requests,
@@ -130,17 +122,6 @@ function report(ageDays: number, week: Week, page: PageCosts): boolean {
   const missed = Object.keys(met).filter((name) => !met[name]);
   print(missed.length === 0 ? "every bar is met" : `missed: ${missed.join(", ")}`);
   return missed.length === 0;
-}
-
-/** Dispatch and schedule serve every shard: each bears its part. */
-function dollarsOf(ledger: Week["ledger"], dollars: Record<string, number>): number {
-  const all = Object.values(dollars).reduce((sum, part) => sum + part, 0);
-  const dispatch =
-    ledger.gigabyteSeconds.dispatch * prices.gigabyteSecond +
-    ledger.invocations.dispatch * prices.invocation +
-    ledger.count(/^dispatch.*get$/) * prices.s3.get +
-    ledger.schedules * prices.schedule;
-  return all - dispatch * (1 - 1 / shards);
 }
 
 function late(lateness: readonly number[], share: number): string {

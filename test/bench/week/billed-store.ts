@@ -10,7 +10,7 @@ import type { Environment } from "./function-host.ts";
 import { type Ledger, requestKinds } from "./ledger.ts";
 import type { ProcessorCosts } from "./processor-costs.ts";
 
-/** Milliseconds to the answer, for a small object and per megabyte besides. */
+/** Milliseconds to the answer, for a small object and, one object after the other, per megabyte besides. */
 const latency = { get: 25, write: 45, megabyte: 15 } as const;
 const bytesPerMegabyte = 1e6;
 /** S3 answers one in some thousands of requests with 503; the store asks again. */
@@ -48,7 +48,8 @@ export function billedStore(
   const isTimetable = (key: string) => key.startsWith(prefixes.watches);
   const write = async <T>(key: string, bytes: Uint8Array, act: () => Promise<T>): Promise<T> => {
     if (isTimetable(key)) await environment.work(bytes.length * costs.writeTimetableByte);
-    await clock.sleep(latency.write + (bytes.length / bytesPerMegabyte) * latency.megabyte);
+    await clock.sleep(latency.write);
+    await environment.transfer((bytes.length / bytesPerMegabyte) * latency.megabyte);
     return act();
   };
 
@@ -56,7 +57,8 @@ export function billedStore(
     ...inner,
     async get(key) {
       const size = bucket.objects.get(key)?.bytes.length ?? 0;
-      await clock.sleep(latency.get + (size / bytesPerMegabyte) * latency.megabyte);
+      await clock.sleep(latency.get);
+      await environment.transfer((size / bytesPerMegabyte) * latency.megabyte);
       const stored = await inner.get(key);
       if (isTimetable(key)) await environment.work(size * costs.readTimetableByte);
       return stored;

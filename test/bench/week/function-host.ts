@@ -16,6 +16,7 @@ const coldStart = 500;
 export class Environment {
   lastUsed = Number.NEGATIVE_INFINITY;
   private freeAt = 0;
+  private lineFreeAt = 0;
   private readonly share: number;
   private readonly clock: Clock;
   private readonly ledger: Ledger;
@@ -33,6 +34,13 @@ export class Environment {
     this.ledger.processorSeconds += seconds;
     this.freeAt = Math.max(now, this.freeAt) + (seconds / this.share) * second;
     await this.clock.sleep(this.freeAt - now);
+  }
+
+  /** Uses the line for so many milliseconds, after whatever is under way on it: objects at once come no faster. */
+  async transfer(milliseconds: number): Promise<void> {
+    const now = Date.parse(this.clock.now());
+    this.lineFreeAt = Math.max(now, this.lineFreeAt) + milliseconds;
+    await this.clock.sleep(this.lineFreeAt - now);
   }
 }
 

@@ -80,7 +80,8 @@ export async function simulate(scenario: Scenario, pageSeconds: number): Promise
   await clock.run(
     live(scenario, clock, deployment, (count, at) => replaceOldest(person, newsroom, watcher, count, at)),
   );
-  watcher.mustAgreeWith((await readTimetable(person, 0)).value);
+  for (let shard = 0; shard < scenario.shards; shard++)
+    watcher.mustAgreeWith((await readTimetable(person, shard)).value);
   return {
     ledger,
     findings: watcher.findings,
