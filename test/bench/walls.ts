@@ -72,6 +72,7 @@ if (folder !== undefined) {
 } else {
   const fresh = freshPages("fresh");
   const blind = freshPages("blind");
+  const unseen = freshPages("unseen");
   print("written with the rules:");
   byFamily(wallPages().map(({ title, ...wall }) => ({ ...wall, name: title, status: 200, headers: [] })));
   print(
@@ -80,6 +81,8 @@ if (folder !== undefined) {
   byFamily(wallsOf(fresh));
   print("by other fresh eyes, likewise:");
   byFamily(wallsOf(blind));
-  tellRefused([...fresh, ...blind]);
+  print("by others again, unseen when the rules were written:");
+  byFamily(wallsOf(unseen));
+  tellRefused([...fresh, ...blind, ...unseen]);
   tellRealPages();
 }

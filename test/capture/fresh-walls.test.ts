@@ -37,8 +37,8 @@ describe("articles by fresh eyes about these very subjects", () => {
   });
 });
 
-describe("a second set, by others", () => {
-  const second = freshPages("blind");
+describe.each(["blind", "unseen"] as const)("a further set by others, %s", (set) => {
+  const second = freshPages(set);
   const seen = second.filter(
     ({ family, status }) => family !== "articles" && status !== 404 && status !== 410,
   );

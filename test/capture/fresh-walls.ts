@@ -1,7 +1,8 @@
 /**
  * Walls, and articles about walls, invented by people who had not seen the rules, one answer after another: `=== status
  * name`, its header lines, an empty line, its page. The rules were mended by what they missed of fixtures/walls/fresh,
- * and later of fixtures/walls/blind, which was made in between. Test code only.
+ * and later of fixtures/walls/blind, which was made in between; they stood when fixtures/walls/unseen was made. Test
+ * code only.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { articleText } from "../../lib/article/article.ts";
@@ -20,9 +21,11 @@ export interface FreshPage {
   readonly html: string;
 }
 
-const setFolder = (set: "fresh" | "blind"): URL => new URL(`../../fixtures/walls/${set}/`, import.meta.url);
+type WallSet = "fresh" | "blind" | "unseen";
 
-export const freshPages = (set: "fresh" | "blind"): FreshPage[] => pagesIn(setFolder(set));
+const setFolder = (set: WallSet): URL => new URL(`../../fixtures/walls/${set}/`, import.meta.url);
+
+export const freshPages = (set: WallSet): FreshPage[] => pagesIn(setFolder(set));
 
 export function pagesIn(folder: URL): FreshPage[] {
   return readdirSync(folder)
