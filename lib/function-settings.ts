@@ -1,6 +1,7 @@
 /** What a deployed function is told by its environment. Every mistake is listed, so that one deployment mends all. */
 import * as z from "zod";
 import { UsageError } from "./article/errors.ts";
+import { plainWords } from "./article/plain-words.ts";
 import { parseContact } from "./pipeline/user-agent.ts";
 import type { SiteOptions } from "./publish/site-options.ts";
 
@@ -94,7 +95,7 @@ export function parsePublishSettings(
 }
 
 function parsed<T>(schema: z.ZodType<T>, environment: Readonly<Record<string, string | undefined>>): T {
-  const result = schema.safeParse(environment);
+  const result = schema.safeParse(environment, { error: plainWords });
   if (result.success) return result.data;
   const wrong = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   throw new UsageError(`the function's environment is wrong: ${wrong.join("; ")}`);

@@ -1,6 +1,7 @@
 /** JSON objects of the archive: written in one form (two spaces, a line end, keys in the schema's order), read through their schema. */
 import type { z } from "zod";
 import { DamagedObjectError } from "../article/errors.ts";
+import { plainWords } from "../article/plain-words.ts";
 import type { ObjectFacts, ObjectStore } from "./store.ts";
 
 export const jsonFacts: ObjectFacts = { contentType: "application/json" };
@@ -20,7 +21,7 @@ export function encodeText(text: string): Uint8Array {
 
 /** Throws a DamagedObjectError that names the key and the first thing wrong. */
 export function decodeJson<T>(schema: z.ZodType<T, T>, key: string, bytes: Uint8Array): T {
-  const parsed = schema.safeParse(parseJson(key, bytes));
+  const parsed = schema.safeParse(parseJson(key, bytes), { error: plainWords });
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   throw new DamagedObjectError(

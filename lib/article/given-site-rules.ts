@@ -3,6 +3,7 @@
  * with its place, its host and the selector. Selectors are what css-select reads (CSS, levels 3 and 4 in part).
  */
 import { compile } from "css-select";
+import { isTraversal, parse, type Selector, SelectorType } from "css-what";
 import * as z from "zod";
 import { longestHost, longestSelector, mostSelectors, rulePartNames, type SiteRule } from "./site-rule.ts";
 import { keyHost } from "./url-key.ts";
@@ -85,11 +86,38 @@ function* selectorsOf({ select, remove, headline, byline }: GivenRule) {
 /** What css-select has against it; undefined where it can be matched. */
 function problemOf(selector: string): string | undefined {
   try {
-    compile(selector);
-    return undefined;
+    const parsed = parse(selector);
+    compile(parsed);
+    return parsed.map((steps) => slipIn(steps, selector)).find((slip) => slip !== undefined);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** What css-what lets pass, and CSS does not: the selector would silently find nothing, or too much. */
+function slipIn(steps: readonly Selector[], selector: string): string | undefined {
+  const last = steps.at(-1);
+  if (last !== undefined && isTraversal(last)) return "nothing stands behind its last combinator";
+  for (const step of steps) {
+    const inner = step.type === SelectorType.Pseudo && Array.isArray(step.data) ? step.data : [];
+    const slip = inner.map((others) => slipIn(others, selector)).find((one) => one !== undefined);
+    if (slip !== undefined) return slip;
+    const name = nameIn(step);
+    // What is escaped may be any character.
+    if (name === undefined || nameStart.test(name) || selector.includes("\\")) continue;
+    return `no name begins with "${name.slice(0, 1)}"`;
+  }
+  return undefined;
+}
+
+/** As css-what reads all of a name but its first character. */
+const nameStart = /^[\w\-\u00b0-\uffff]/;
+
+function nameIn(step: Selector): string | undefined {
+  if (step.type === SelectorType.Tag) return step.name;
+  if (step.type !== SelectorType.Attribute) return undefined;
+  // `.name` and `#name` are told from `[class~="name"]` and `[id="name"]` by this alone.
+  return step.ignoreCase === "quirks" ? step.value : step.name;
 }
 
 function withoutUndefined({ host, select, remove, headline, byline }: GivenRule): SiteRule {

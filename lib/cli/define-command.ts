@@ -5,6 +5,7 @@
 import { type Argument, Command, type Option } from "commander";
 import type { z } from "zod";
 import { UsageError } from "../article/errors.ts";
+import { plainWords } from "../article/plain-words.ts";
 import type { ExitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";
 import { environmentNames } from "./settings.ts";
@@ -65,7 +66,7 @@ function fromEnvironment(options: readonly Option[], { env }: Io): Record<string
 }
 
 function parseGiven<Given>(spec: CommandSpec<Given>, given: Record<string, unknown>): Given {
-  const parsed = spec.given.safeParse(given);
+  const parsed = spec.given.safeParse(given, { error: plainWords });
   if (parsed.success) return parsed.data;
   const wrong = parsed.error.issues.map(
     ({ path, message }) => `${nameOf(spec, String(path[0]))}: ${message}`,

@@ -37,6 +37,11 @@ export function shellQuoted(argument: string): string {
   return /^[\w@%+=:,./~-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
 }
 
+/** Hints in our own sentences (`stet list`), as they must be typed here. */
+export function asCalledHere({ program }: Pick<Io, "program">, sentence: string): string {
+  return sentence.replaceAll(/`stet (?=[a-z-])/g, `\`${program} `);
+}
+
 export function typedLine(program: string, args: readonly string[]): string {
   return [program, ...args.map(shellQuoted)].join(" ");
 }

@@ -9,6 +9,7 @@ import { readDiff } from "../pipeline/history.ts";
 import type { Io } from "./io.ts";
 import { lookWords } from "./look-words.ts";
 import { toldTime } from "./told-time.ts";
+import { wrapped } from "./wrapped.ts";
 
 export type TellLook = (
   look: Look,
@@ -52,9 +53,8 @@ async function diffOf(store: ObjectStore, look: Look): Promise<ArchivedDiff | un
 /** The longest word that is common. */
 const wordWidth = 12;
 
-/** `2026-03-01 09:00:05Z  changed       https://example.org/flood  version 2: …`, or JSON of the look. */
-function lookLine(json: boolean, look: Look, diff: ArchivedDiff | undefined): string {
-  if (json) return `${JSON.stringify(look)}\n`;
+/** `2026-03-01 09:00:05Z  changed       https://example.org/flood  version 2: …`. */
+function lookLine(look: Look, diff: ArchivedDiff | undefined): string {
   const { word, phrase } = lookWords(look, diff);
   return `${toldTime(look.capturedAt)}  ${word.padEnd(wordWidth)}  ${visibleText(look.targetUrl)}  ${phrase}\n`;
 }
@@ -62,4 +62,4 @@ function lookLine(json: boolean, look: Look, diff: ArchivedDiff | undefined): st
 export const linesTo =
   (io: Io, json: boolean): TellLook =>
   (look, diff) =>
-    io.out(lookLine(json, look, diff));
+    io.out(json ? `${JSON.stringify(look)}\n` : wrapped(io, lookLine(look, diff)));

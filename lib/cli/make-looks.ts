@@ -8,7 +8,9 @@ import { crowded } from "../pipeline/host-lane.ts";
 import type { ArchivePorts } from "../pipeline/ports.ts";
 import { chosenEntries, runShard, type ShardReport, type ShardRun } from "../pipeline/run-shard.ts";
 import { readTimetable } from "../pipeline/timetable-store.ts";
+import { watcherAtWork } from "../pipeline/watcher.ts";
 import { checkPortsOf } from "../real-checks.ts";
+import { atWorkText } from "./at-work.ts";
 import type { Io } from "./io.ts";
 import { requireLeave } from "./leave-to-call.ts";
 import type { TellLook } from "./look-teller.ts";
@@ -100,7 +102,9 @@ export async function makeLooks(io: Io, archive: ArchivePorts, asked: LooksAsked
   asked.progress.clear();
   const reports = ended.flatMap((run) => (run.status === "fulfilled" ? [run.value] : []));
   const failures = ended.flatMap((run): unknown[] => (run.status === "rejected" ? [run.reason] : []));
-  return { ...summed(io, asked, reports), failures };
+  const sum = summed(io, asked, reports);
+  if (sum.leasedUntil !== undefined) await tellLeased(io, archive, sum.leasedUntil);
+  return { ...sum, failures };
 }
 
 function summed(io: Io, asked: LooksAsked, reports: readonly ShardReport[]): Omit<LooksMade, "failures"> {
@@ -118,14 +122,19 @@ function summed(io: Io, asked: LooksAsked, reports: readonly ShardReport[]): Omi
   const leasedUntil = reports
     .map((report) => report.leasedUntil)
     .reduce((latest, until) => ((until ?? "") > (latest ?? "") ? until : latest), undefined);
-  if (leasedUntil !== undefined) {
-    io.err(
-      `stet: another run is looking at some of these and has them until ${toldTime(leasedUntil)}: try again then\n`,
-    );
-  }
   return {
     looks: reports.reduce((sum, { looks }) => sum + looks.length, 0),
     complete: problems.length === 0 && left === 0 && leasedUntil === undefined,
     ...(leasedUntil === undefined ? {} : { leasedUntil }),
   };
+}
+
+/** A watcher renews its lease for as long as it has something to do: to wait for its end would be no advice. */
+async function tellLeased(io: Io, archive: ArchivePorts, until: Instant): Promise<void> {
+  const watcher = await watcherAtWork(archive);
+  io.err(
+    watcher === undefined
+      ? `stet: another run is looking at some of these and has them until ${toldTime(until)}: try again then\n`
+      : `stet: ${atWorkText(watcher)}, and is looking at some of these now: it looks at what is due by itself; to look yourself, end it first, or try again in a minute\n`,
+  );
 }

@@ -1,6 +1,6 @@
 /** The world of a real process, and how a process ends: the only place of the command line that touches globals. */
 import { realChance, realClock } from "../real-archive.ts";
-import { type Io, typedLine } from "./io.ts";
+import { asCalledHere, type Io, typedLine } from "./io.ts";
 
 /** Where a terminal does not say how wide it is. */
 const usualColumns = 80;
@@ -8,18 +8,22 @@ const usualColumns = 80;
 const interruptedTwice = 130;
 
 export interface ProcessIoOptions {
+  /** For hints. */
   readonly program: string;
+  /** What stood before `args`, where that was another word. */
+  readonly typedAs?: string;
   readonly args: readonly string[];
 }
 
-export function processIo({ program, args }: ProcessIoOptions): Io {
+export function processIo({ program, typedAs = program, args }: ProcessIoOptions): Io {
   const { stdin, stdout, stderr, env } = process;
   const ending = new AbortController();
   const listen = once(() => endOnSignals(ending));
   endQuietlyWhenUnread(ending);
   return {
     out: (content) => void stdout.write(content),
-    err: (text) => void stderr.write(text),
+    // In our own words, and their hints are to be typed here.
+    err: (text) => void stderr.write(asCalledHere({ program }, text)),
     stdin,
     env,
     isTerminal: { out: stdout.isTTY === true, err: stderr.isTTY === true },
@@ -33,7 +37,7 @@ export function processIo({ program, args }: ProcessIoOptions): Io {
       return ending.signal;
     },
     program,
-    typed: typedLine(program, args),
+    typed: typedLine(typedAs, args),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Site rules from a file: one, or a list as in the deployment's configuration. Every mistake is told with its place. */
 import { UsageError } from "../article/errors.ts";
 import { givenRulesSchema } from "../article/given-site-rules.ts";
+import { plainWords } from "../article/plain-words.ts";
 import { ruleFor, type SiteRule } from "../article/site-rule.ts";
 import type { Io } from "./io.ts";
 import { readPersonFile } from "./person-file.ts";
@@ -9,7 +10,7 @@ import { readPersonFile } from "./person-file.ts";
 export async function readRulesFile(io: Io, file: string): Promise<SiteRule[]> {
   const given = parseJson(file, await readPersonFile(io, file));
   const isList = Array.isArray(given);
-  const parsed = givenRulesSchema.safeParse(isList ? given : [given]);
+  const parsed = givenRulesSchema.safeParse(isList ? given : [given], { error: plainWords });
   if (parsed.success) return parsed.data;
   const mistakes = parsed.error.issues.map(({ path, message }) => {
     const place = placeOf(isList ? path : path.slice(1));

@@ -13,6 +13,12 @@ export function parseContact(contact: string): string {
   );
 }
 
+/** Hosts reserved for documentation (RFC 2606): nobody is reached there. */
+const placeholder = /(?:@|\/\/|\.)example\.(?:com|net|org)(?:[:/?#]|$)/i;
+
+/** The address of an example, copied as it stands. */
+export const isPlaceholder = (contact: string): boolean => placeholder.test(contact);
+
 /** `stet/1.0.0 (+desk@example.org)`; without a contact only where no one else is called (loopback). */
 export function userAgentOf(
   tool: { readonly name: string; readonly version: string },

@@ -51,6 +51,12 @@ export async function takeWatcherPlace(ports: ArchivePorts): Promise<WatcherPlac
   };
 }
 
+/** Who keeps looking at the archive now, if anybody does. */
+export async function watcherAtWork(ports: ArchivePorts): Promise<Watcher | undefined> {
+  const stored = await readJson(ports.store, watcherSchema, watcherKey);
+  return stored !== undefined && isAtWork(ports, stored.value, ports.clock.now()) ? stored.value : undefined;
+}
+
 /** Undefined when the holder has the place from now on; otherwise who has it. */
 async function claim(ports: ArchivePorts, holder: string, now: Instant): Promise<Watcher | undefined> {
   const standing = await change(ports, (stored) => {

@@ -3,14 +3,17 @@ import { App, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { UsageError } from "../article/errors.ts";
 import { ArchiveStack } from "./archive-stack.ts";
-import { contextKey, parseConfiguration } from "./configuration.ts";
+import { contextKey, loopbackContextKey, parseConfiguration } from "./configuration.ts";
 import { WatchStack } from "./watch-stack.ts";
 
 const usageExitCode = 2;
 
 try {
   const app = new App();
-  const configuration = parseConfiguration(app.node.tryGetContext(contextKey));
+  const configuration = parseConfiguration(
+    app.node.tryGetContext(contextKey),
+    app.node.tryGetContext(loopbackContextKey) === "1",
+  );
   const archive = new ArchiveStack(app, "StetArchive", configuration);
   new WatchStack(app, "StetWatch", configuration).addStackDependency(archive);
   if (configuration.site !== undefined) {

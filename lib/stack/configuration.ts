@@ -7,10 +7,14 @@ import * as z from "zod";
 import { UsageError } from "../article/errors.ts";
 import { givenRulesSchema } from "../article/given-site-rules.ts";
 import { parsePlace } from "../article/opt-outs.ts";
-import { parseArticleUrl } from "../article/url-key.ts";
-import { parseContact } from "../pipeline/user-agent.ts";
+import { plainWords } from "../article/plain-words.ts";
+import { isPlaceholder, parseContact } from "../pipeline/user-agent.ts";
+import { isLoopbackUrl, parseWatchableUrl } from "../pipeline/watchable-url.ts";
 
 export const contextKey = "stet";
+
+/** Beside it, given on the command line to try a deployment on an emulator: `-c stetAllowLoopback=1`. */
+export const loopbackContextKey = "stetAllowLoopback";
 
 /** The most that EventBridge Scheduler passes to a target; the watch list travels in it. */
 export const scheduleInputLimitBytes = 256 * 1024;
@@ -20,9 +24,6 @@ const defaultLogRetentionDays = RetentionDays.THREE_MONTHS;
 
 /** S3's own bound: a hundred years. */
 const objectLockLimitDays = 36_500;
-
-/** Hosts reserved for documentation (RFC 2606): nobody is reached there. */
-const placeholder = /(?:@|\/\/|\.)example\.(?:com|net|org)(?:[:/?#]|$)/i;
 
 /** A string that `parse` accepts, and what it makes of it; what its UsageError says is the mistake. */
 function stringBy<T>(parse: (typed: string) => T, missing: string) {
@@ -42,7 +43,7 @@ const contactSchema = stringBy(
   "required: an e-mail address or a web page where a site's owner reaches you; it stands in the User-Agent",
 );
 const placeSchema = stringBy(parsePlace, "give a host, or a full address");
-const articleUrlSchema = stringBy((typed) => parseArticleUrl(typed).href, "give an article's full address");
+const articleUrlSchema = stringBy((typed) => parseWatchableUrl(typed).href, "give an article's full address");
 
 /** A configuration whose contact is needed, whatever else may be wrong with it. */
 const watchesSomething = z.object({ contact: z.string(), watch: z.array(z.unknown()).min(1) });
@@ -113,13 +114,23 @@ export function scheduleInput({ watch, optOut, rules }: Lists): string {
   return JSON.stringify({ watch, optOut, ...(rules.length === 0 ? {} : { rules }) });
 }
 
+/** No deployed function has a machine of its own to look at. */
+function loopbackMistakes({ watch }: Pick<Configuration, "watch">): string[] {
+  return [...watch.entries()].flatMap(([index, url]) =>
+    isLoopbackUrl(new URL(url))
+      ? [`watch[${index}]: ${url} is the machine itself, where no deployment finds an article`]
+      : [],
+  );
+}
+
 /** `context` is what cdk.json holds under "stet", or the JSON text that `cdk -c stet='{…}'` makes of it. */
-export function parseConfiguration(context: unknown): Configuration {
+export function parseConfiguration(context: unknown, allowLoopback = false): Configuration {
   const given = typeof context === "string" ? parseJson(context) : (context ?? {});
-  const result = configurationSchema.safeParse(given);
+  const result = configurationSchema.safeParse(given, { error: plainWords });
   const mistakes = (result.error?.issues ?? []).map((issue) => `${pathOf(issue.path)}: ${issue.message}`);
+  if (result.success && !allowLoopback) mistakes.push(...loopbackMistakes(result.data));
   const watching = watchesSomething.safeParse(given);
-  if (watching.success && placeholder.test(watching.data.contact)) {
+  if (watching.success && isPlaceholder(watching.data.contact)) {
     mistakes.push(
       `contact: "${watching.data.contact}" is the placeholder: give an address of your own before you watch anything`,
     );

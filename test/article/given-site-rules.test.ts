@@ -1,10 +1,11 @@
 /** Site rules as people write them: what is understood, and how each mistake is named. */
 import { describe, expect, it } from "vitest";
 import { givenRulesSchema } from "../../lib/article/given-site-rules.ts";
+import { plainWords } from "../../lib/article/plain-words.ts";
 import { ruleFor, siteRuleSchema } from "../../lib/article/site-rule.ts";
 
 const mistakesIn = (given: unknown): string[] =>
-  (givenRulesSchema.safeParse(given).error?.issues ?? []).map(
+  (givenRulesSchema.safeParse(given, { error: plainWords }).error?.issues ?? []).map(
     ({ path, message }) => `${path.join(".")}: ${message}`,
   );
 
@@ -53,12 +54,38 @@ describe("a rule", () => {
         '0.headline: host news.example: "h1:first" cannot be read as a CSS selector (Unknown pseudo-class :first)',
       ],
     ],
+    [
+      { host: "news.example", select: ["..a", "p:not(.b, #.c)", "!p", "div >"] },
+      [
+        '0.select.0: host news.example: "..a" cannot be read as a CSS selector (no name begins with ".")',
+        '0.select.1: host news.example: "p:not(.b, #.c)" cannot be read as a CSS selector (no name begins with ".")',
+        '0.select.2: host news.example: "!p" cannot be read as a CSS selector (no name begins with "!")',
+        '0.select.3: host news.example: "div >" cannot be read as a CSS selector (nothing stands behind its last combinator)',
+      ],
+    ],
     [{ host: "news.example", select: [] }, ["0.select: an empty list says nothing"]],
     [{ host: "news.example", remove: Array(21).fill("p") }, ["0.remove: at most 20 selectors"]],
     [{ host: "news.example", byline: "p".repeat(501) }, ["0.byline: a selector has at most 500 characters"]],
-    [{ host: "news.example", headline: "h1", title: "h1" }, ['0: Unrecognized key: "title"']],
+    [
+      { host: "news.example", headline: "h1", title: "h1" },
+      ['0: "title": nothing of that name can be set here'],
+    ],
   ])("%j is refused with its place and its reason", (rule, expected) => {
     expect(mistakesIn([rule])).toEqual(expected);
+  });
+
+  it.each([
+    ".a\\.b",
+    ".\\.a",
+    '[id="/news/1"]',
+    '[class~=".a"]',
+    "*",
+    "main > .été > p:not(.-x, ._y)",
+    'a[href^="/n"] ~ p',
+    ":is(h1, h2) + p",
+    "section:has(> h2)",
+  ])("takes the selector %s", (selector) => {
+    expect(mistakesIn([{ host: "news.example", select: selector }])).toEqual([]);
   });
 
   it("has its host to itself", () => {

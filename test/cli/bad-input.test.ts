@@ -43,6 +43,18 @@ describe("the line typed", () => {
       '"htps://example.org/news" has the scheme htps: which stet does not read: give an http or https address',
     ],
     [
+      ["add", "http://10.0.0.1/"],
+      '"http://10.0.0.1/" could never be looked at (10.0.0.1 is no public address): give an address that everyone on the internet can reach',
+    ],
+    [
+      ["add", watched, "https://example"],
+      '"https://example" could never be looked at (example is no public name): give an address that everyone on the internet can reach',
+    ],
+    [
+      ["watch", "https://example.org:8443/news"],
+      '"https://example.org:8443/news" could never be looked at (port 8443, not 80 or 443): give an address that everyone on the internet can reach',
+    ],
+    [
       ["add", "https://me:secret@example.org/"],
       '"https://me:secret@example.org/" carries a user name or password: stet watches only what everyone can read',
     ],
@@ -172,6 +184,16 @@ describe("who calls, and whom", () => {
     expect((await stet("watch", "https://example.org/a b?c='d'")).err).toContain(
       "\n  stet watch 'https://example.org/a b?c='\\''d'\\''' --contact you@example.org\n",
     );
+  });
+
+  it("a stranger's site is not called under the placeholder", async () => {
+    const { stet } = await kept();
+    for (const contact of ["you@example.org", "https://www.example.com/about"])
+      expect(await stet("check", "--contact", contact)).toEqual({
+        code: 2,
+        out: "",
+        err: `stet: --contact (or STET_CONTACT): "${contact}" is the placeholder: give an address of your own, where a site's owner reaches you\n`,
+      });
   });
 
   it.each(["false", "true", "no", "yes", "00", " 1", "toString"])(

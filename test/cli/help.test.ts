@@ -14,32 +14,46 @@ Options:
 
 Commands:
   add [options] <urls...>                watch articles
-  list [options]                         show what is watched, and when it is due
-  remove [options] <urls...>             stop watching articles; their history stays
+  list [options]                         show what is watched, and when it is
+                                         due
+  remove [options] <urls...>             stop watching articles; their history
+                                         stays
   check [options] [urls...]              look once at what is due
-  watch [options] [urls...]              keep looking at what is due, until interrupted
-  status [options]                       show what is due, late, failing or blocked, by host
-  log [options] <url>                    show the versions and events of an article
+  watch [options] [urls...]              keep looking at what is due, until
+                                         interrupted
+  status [options]                       show what is due, late, failing or
+                                         blocked, by host
+  log [options] <url>                    show the versions and events of an
+                                         article
   show [options] <url> [version]         show a version of an article
   diff [options] <url> [before] [after]  show what differs between two versions
-  serve [options]                        show the archive in a browser on this machine
-  publish [options]                      write the archive as a web site of plain files
+  serve [options]                        show the archive in a browser on this
+                                         machine
+  publish [options]                      write the archive as a web site of
+                                         plain files
   extract [options] <file>               show the article in a page on disk
-  compare [options] <before> <after>     show what differs between two pages on disk
+  compare [options] <before> <after>     show what differs between two pages on
+                                         disk
   health [options]                       show how extraction does on each host
-  opt-out [options] [places...]          list those who asked not to be watched, and add to the list
-  rebuild [options]                      make the timetable and all derived objects again
-  reextract [options] [urls...]          read stored payloads again by this stet's extractor
+  opt-out [options] [places...]          list those who asked not to be watched,
+                                         and add to the list
+  rebuild [options]                      make the timetable and all derived
+                                         objects again
+  reextract [options] [urls...]          read stored payloads again by this
+                                         stet's extractor
   keygen [options] <name>                make a key to sign checkpoints with
-  checkpoint [options]                   sign what the archive holds, so that it cannot be altered unseen
-  verify [options]                       check that nothing in the archive was altered since its capture
+  checkpoint [options]                   sign what the archive holds, so that it
+                                         cannot be altered unseen
+  verify [options]                       check that nothing in the archive was
+                                         altered since its capture
   prove [options] <url>                  give away the proof of one version
-  takedown [options] <url>               take an article's words out of the archive for good
+  takedown [options] <url>               take an article's words out of the
+                                         archive for good
   help [command]                         show the help of a command
 
 Exit codes: 0 done; 1 differences found (diff and compare alone), or altered
-(verify alone); 2 something in the line typed or the configuration is wrong;
-3 failed; 4 incomplete (verify alone).
+(verify alone); 2 something in the line typed or the configuration is wrong; 3
+failed; 4 incomplete (verify alone).
 `;
 
 const checkHelp = `Usage: stet check [options] [urls...]

@@ -7,6 +7,8 @@ export interface LivingSite {
   readonly origin: string;
   /** By path; whatever is not in it is answered with 404. */
   readonly pages: Map<string, string>;
+  /** By path: where it leads. */
+  readonly redirects: Map<string, string>;
   /** Paths in the order they were asked for. */
   readonly requests: string[];
   /** Set: what every page is answered with, and robots.txt is not there. */
@@ -15,17 +17,20 @@ export interface LivingSite {
 
 export async function livingSite(): Promise<LivingSite> {
   const pages = new Map<string, string>();
+  const redirects = new Map<string, string>();
   const requests: string[] = [];
   const state: Pick<LivingSite, "status"> = { status: undefined };
   const server = createServer((request, response) => {
     const path = request.url ?? "/";
     requests.push(path);
+    const to = redirects.get(path);
+    if (to !== undefined) return response.writeHead(301, { location: to }).end();
     const page = pages.get(path);
     const usual = page === undefined ? 404 : 200;
     response.writeHead(path === "/robots.txt" ? usual : (state.status ?? usual), {
       "content-type": "text/html; charset=utf-8",
     });
-    response.end(page);
+    return response.end(page);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(async () => {
@@ -34,7 +39,7 @@ export async function livingSite(): Promise<LivingSite> {
     await closed;
   });
   const { port } = z.object({ port: z.number() }).parse(server.address());
-  return Object.assign(state, { origin: `http://127.0.0.1:${port}`, pages, requests });
+  return Object.assign(state, { origin: `http://127.0.0.1:${port}`, pages, redirects, requests });
 }
 
 export interface ArticleParts {

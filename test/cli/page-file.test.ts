@@ -62,7 +62,7 @@ describe("a page on disk", () => {
       "cut.html.gz: gzip: Z_BUF_ERROR",
     ],
     ["half.json", Buffer.from('{"format": 1, "headline"'), 3, "half.json: not JSON in UTF-8"],
-    ["other.json", Buffer.from('{"format": 2}'), 3, "other.json: format: Invalid input: expected 1"],
+    ["other.json", Buffer.from('{"format": 2}'), 3, "other.json: format: 2 is not 1"],
   ])("%s", async (file, bytes, code, sentence) => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, file), bytes);

@@ -115,6 +115,20 @@ describe("a checkout", () => {
     );
   });
 
+  it("says what to type as it was itself called: by npx, or from the path", async () => {
+    const cwd = await temporaryFolder();
+    const url = "https://example.org/news/flood";
+    const [node, args] = stet("remove", url);
+    await run(...stet("add", "https://example.org/news/fire"), { cwd });
+    const hint = (program: string) => ({
+      code: 2,
+      out: "",
+      err: `stet: ${url} is not in the archive ${join(cwd, "archive")}: \`${program} list\` shows what is, \`${program} add\` adds it\n`,
+    });
+    expect(await run(node, args, { cwd, env: { npm_command: "exec" } })).toEqual(hint("npx stet"));
+    expect(await run(node, args, { cwd })).toEqual(hint("stet"));
+  });
+
   it("calls nobody's site for `npm start -- URL` without a contact, and says what to type", async () => {
     const cwd = await temporaryFolder();
     const url = "https://example.org/news/flood";

@@ -39,6 +39,27 @@ describe("a second stet watch", () => {
     expect(await world.stetWith({ signal: gone.signal }, "watch")).toEqual(saying(""));
   });
 
+  it("is named by a check that it stands in the way of", async () => {
+    const { urls, world } = await watchedSite(["/news/ferry", "/news/quay"]);
+    const ending = new AbortController();
+    let check: Said | undefined;
+    const clock = clockWith(world.io.clock, [
+      [
+        "2024-03-01T08:00:01.000Z",
+        async () => {
+          check = await world.stet("check", "--all");
+          ending.abort();
+        },
+      ],
+    ]);
+    await world.stetWith({ clock, signal: ending.signal }, "watch", ...urls);
+    expect(check && named(check)).toEqual({
+      code: 3,
+      out: "",
+      err: "stet: another `stet watch` (PROCESS) has kept looking at this archive since 2024-03-01 08:00:00Z, and is looking at some of these now: it looks at what is due by itself; to look yourself, end it first, or try again in a minute\n",
+    });
+  });
+
   it("takes the place of one that died", async () => {
     const { folder, urls, world } = await watchedSite();
     await world.stet("add", ...urls);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
 import type { Digest } from "../../lib/article/digest.ts";
-import { contextKey } from "../../lib/stack/configuration.ts";
+import { contextKey, loopbackContextKey } from "../../lib/stack/configuration.ts";
 import { account, cleanEnvironment, region } from "./ministack.ts";
 import { run } from "./run.ts";
 
@@ -90,7 +90,14 @@ export class Deployment {
 
   #of({ watch, readers }: Wanted): string[] {
     const configuration = JSON.stringify({ contact, watch, alarmEmail: contact, ...readers });
-    return ["--output", this.#assembly, "-c", `${contextKey}=${configuration}`];
+    return [
+      "--output",
+      this.#assembly,
+      "-c",
+      `${contextKey}=${configuration}`,
+      "-c",
+      `${loopbackContextKey}=1`,
+    ];
   }
 
   #cdk(options: readonly string[], environment: NodeJS.ProcessEnv): Promise<string> {

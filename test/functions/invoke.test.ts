@@ -34,11 +34,7 @@ describe("npm run invoke", () => {
 
   it.each([
     ["dispatch", '["https://example.org/a"]', 'an object that may hold "watch" and "optOut"'],
-    [
-      "dispatch",
-      '{"watch": "https://example.org/a"}',
-      "watch: Invalid input: expected array, received string",
-    ],
+    ["dispatch", '{"watch": "https://example.org/a"}', 'watch: "https://example.org/a" is not a list'],
     ["check", "{}", 'a batch of SQS messages: { "Records": [{ "messageId": …, "body": … }] }, and is {}'],
     ["check", '{"Records": [{"body": 1}]}', "Records.0.messageId: "],
   ])("%s of the event %s says in a sentence what it should be", async (handler, event, sentence) => {

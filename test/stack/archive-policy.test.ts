@@ -31,7 +31,7 @@ const keys = {
   checks: checksKey(7, "2031-04-05T06:07:08.000Z", "run", 0),
   shard: shardKey(7),
   due: dueKey,
-  alias: aliasKey(new URL("https://paper.test/other")),
+  alias: aliasKey(new URL("https://paper.example/other")),
 };
 
 /** As IAM reads a resource: `*` is any characters, slashes included. */

@@ -4,7 +4,7 @@ import * as z from "zod";
 import { synthesized } from "./synthesized.ts";
 
 const contact = "desk@paper.test";
-const url = "https://paper.test/flood";
+const url = "https://paper.example/flood";
 const { watch } = synthesized({ contact, watch: [url], optOut: ["shy.test"], alarmEmail: "duty@paper.test" });
 const quiet = synthesized({ contact }).watch;
 

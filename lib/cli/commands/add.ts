@@ -3,6 +3,7 @@ import { Option } from "commander";
 import * as z from "zod";
 import { parseArticleUrl } from "../../article/url-key.ts";
 import { visibleText } from "../../article/visible-text.ts";
+import { parseWatchableUrl } from "../../pipeline/watchable-url.ts";
 import { addWatches, type WatchedArticle, type WatchRequest } from "../../pipeline/watches.ts";
 import { cadenceShape, cadenceText } from "../cadence-text.ts";
 import { defineCommand } from "../define-command.ts";
@@ -51,6 +52,7 @@ export const add = defineCommand({
   ],
   run: async (io, given) => {
     const cadence = given.every === undefined ? {} : { cadence: given.every };
+    for (const url of given.urls) parseWatchableUrl(url);
     const rules = await rulesOf(io, given);
     const requests = given.urls.map(
       (url, index): WatchRequest => ({ url, ...cadence, ...rules[index], askedBy: "person" }),

@@ -9,9 +9,12 @@ import { entriesIn } from "../../watch/timetable-rows.ts";
 import { cadenceText } from "../cadence-text.ts";
 import { defineCommand } from "../define-command.ts";
 import { exitCode } from "../exit-code.ts";
+import { asCalledHere } from "../io.ts";
 import { openArchiveOf } from "../open-archive.ts";
 import { archiveOption, archiveShape, jsonOption, jsonShape } from "../settings.ts";
 import { toldTime } from "../told-time.ts";
+import { leadsElsewhere, twiceText } from "../watched-twice.ts";
+import { wrapped } from "../wrapped.ts";
 
 export const list = defineCommand({
   name: "list",
@@ -29,8 +32,9 @@ export const list = defineCommand({
     for await (const watched of listWatches(archive)) {
       count++;
       const entry = entries.get(watched.articleId);
-      if (given.json) rows.push(rowOf(watched, entry));
-      else io.out(lineOf(watched, entry));
+      const sameAs = entries.get(leadsElsewhere(watched.articleId, entry) ?? "")?.targetUrl;
+      if (given.json) rows.push(rowOf(watched, entry, sameAs));
+      else io.out(wrapped(io, asCalledHere(io, lineOf(watched, entry, sameAs))));
     }
     if (given.json) io.out(`${JSON.stringify(rows, undefined, 2)}\n`);
     else if (count === 0) io.out(`Nothing is watched yet: \`${io.program} add URL\` begins.\n`);
@@ -44,7 +48,7 @@ async function readEntries(archive: ArchivePorts): Promise<Map<string, Timetable
   return new Map(timetables.flatMap(({ value }) => entriesIn(value)));
 }
 
-function rowOf({ articleId, watch }: WatchedArticle, entry: TimetableEntry | undefined) {
+function rowOf({ articleId, watch }: WatchedArticle, entry: TimetableEntry | undefined, sameAs?: string) {
   return {
     articleId,
     url: watch.targetUrl,
@@ -57,15 +61,17 @@ function rowOf({ articleId, watch }: WatchedArticle, entry: TimetableEntry | und
     failures: entry?.failures,
     awaitingSince: entry?.awaiting?.since,
     dueAt: entry?.dueAt,
+    sameAs,
   };
 }
 
-function lineOf({ watch }: WatchedArticle, entry: TimetableEntry | undefined): string {
+function lineOf({ watch }: WatchedArticle, entry: TimetableEntry | undefined, sameAs?: string): string {
+  const twice = sameAs === undefined ? "" : `\n  ${twiceText(sameAs)}`;
   const facts =
     watch.retiredAt === undefined
       ? watchedFacts(watch.cadence, entry)
       : [`not watched since ${toldTime(watch.retiredAt)}`];
-  return `${visibleText(watch.targetUrl)}\n  ${facts.join("; ")}\n`;
+  return `${visibleText(watch.targetUrl)}\n  ${facts.join("; ")}${twice}\n`;
 }
 
 function watchedFacts(cadence: TimetableEntry["cadence"], entry: TimetableEntry | undefined): string[] {

@@ -10,17 +10,21 @@ import type { Reservations } from "../../article/reservations.ts";
 import { visibleText } from "../../article/visible-text.ts";
 import { readArticleLooks } from "../../pipeline/article-looks.ts";
 import { type History, readDiff, readHistory, readVersion } from "../../pipeline/history.ts";
+import type { ArchivePorts } from "../../pipeline/ports.ts";
 import { redactionOf } from "../../pipeline/redactions.ts";
 import type { TimetableEntry } from "../../watch/timetable.ts";
 import { cadenceText } from "../cadence-text.ts";
 import { checksJson, checksText, windowOf } from "../checks-log.ts";
 import { defineCommand } from "../define-command.ts";
 import { exitCode } from "../exit-code.ts";
+import { asCalledHere } from "../io.ts";
 import { lastLookLines, timetableEntry } from "../last-look.ts";
 import { openArchiveOf } from "../open-archive.ts";
 import { archiveOption, archiveShape, jsonOption, jsonShape, urlArgument } from "../settings.ts";
 import { signPhrase } from "../sign-phrase.ts";
 import { toldTime } from "../told-time.ts";
+import { leadsElsewhere, twiceText } from "../watched-twice.ts";
+import { wrapped } from "../wrapped.ts";
 
 const checksOption = new Option("--checks", "every look and every gap, in place of versions and events");
 
@@ -42,11 +46,12 @@ export const log = defineCommand({
     const archive = await openArchiveOf(io, given);
     const { store } = archive;
     const history = await readHistory(store, given.url);
+    const tell = (text: string) => io.out(wrapped(io, text));
     if (given.checks) {
       const lines = await readArticleLooks(archive, history.articleId);
       const now = io.clock.now();
       if (given.json) io.out(`${JSON.stringify(checksJson(history, lines, now), undefined, 2)}\n`);
-      else io.out(headOf(history, await newestArticle(store, history)) + checksText(history, lines, now));
+      else tell(headOf(history, await newestArticle(store, history)) + checksText(history, lines, now));
       return exitCode.done;
     }
     const diffs = await Promise.all(
@@ -64,15 +69,23 @@ export const log = defineCommand({
       io.out(`${JSON.stringify(jsonOf(history, versions, entry), undefined, 2)}\n`);
       return exitCode.done;
     }
-    io.out(headOf(history, await newestArticle(store, history)));
+    tell(headOf(history, await newestArticle(store, history)));
     const entries = inTime(history, versions);
-    for (const { text } of entries) io.out(text);
+    for (const { text } of entries) tell(text);
     // Last, so that a timetable that cannot be read hides nothing of the history.
-    const lookLines = lastLookLines(history, await timetableEntry(archive, history.articleId));
-    if (lookLines.length > 0) io.out(`${entries.length > 0 ? "\n" : ""}${lookLines.join("\n")}\n`);
+    const lookLines = await endOf(archive, history);
+    if (lookLines.length > 0)
+      tell(asCalledHere(io, `${entries.length > 0 ? "\n" : ""}${lookLines.join("\n")}\n`));
     return exitCode.done;
   },
 });
+
+async function endOf(archive: ArchivePorts, history: History): Promise<string[]> {
+  const entry = await timetableEntry(archive, history.articleId);
+  const leadsTo = leadsElsewhere(history.articleId, entry);
+  const other = leadsTo === undefined ? undefined : await timetableEntry(archive, leadsTo);
+  return [...lastLookLines(history, entry), ...(other === undefined ? [] : [twiceText(other.targetUrl)])];
+}
 
 async function newestArticle(
   store: ObjectStore,

@@ -13,6 +13,7 @@ import { openArchiveOf } from "../open-archive.ts";
 import { archiveOption, archiveShape, jsonOption, jsonShape } from "../settings.ts";
 import { toldDuration } from "../told-duration.ts";
 import { toldTime } from "../told-time.ts";
+import { wrapped } from "../wrapped.ts";
 
 const allOption = new Option(
   "--all",
@@ -34,7 +35,7 @@ export const status = defineCommand({
     await nextDueIn(archive);
     const found = await readStatus(archive);
     if (given.json) io.out(`${JSON.stringify(found, undefined, 2)}\n`);
-    else io.out(headOf(found) + found.hosts.map((host) => hostText(host, given.all)).join(""));
+    else io.out(wrapped(io, headOf(found) + found.hosts.map((host) => hostText(host, given.all)).join("")));
     return exitCode.done;
   },
 });

@@ -2,10 +2,11 @@
 import * as z from "zod";
 import { messageOf, OccupiedError, StetError } from "../../article/errors.ts";
 import { type Instant, millisecondsBetween } from "../../article/instant.ts";
-import { parseArticleUrl } from "../../article/url-key.ts";
 import type { ArchivePorts } from "../../pipeline/ports.ts";
+import { parseWatchableUrl } from "../../pipeline/watchable-url.ts";
 import { takeWatcherPlace, type Watcher, type WatcherPlace } from "../../pipeline/watcher.ts";
 import { addWatches, listWatches } from "../../pipeline/watches.ts";
+import { atWorkText } from "../at-work.ts";
 import { defineCommand } from "../define-command.ts";
 import { exitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
@@ -51,7 +52,7 @@ export const watch = defineCommand({
   run: async (io, given) => {
     requireLeave(
       io,
-      given.urls.map((url) => parseArticleUrl(url).href),
+      given.urls.map((url) => parseWatchableUrl(url).href),
       given,
     );
     const archive = await openArchiveOf(io, given, given.urls.length > 0);
@@ -63,7 +64,7 @@ export const watch = defineCommand({
       if (watch.retiredAt === undefined) requireLeave(io, [watch.targetUrl], given);
     await nextDueIn(archive);
     const place = await takeWatcherPlace(archive);
-    if (!("keep" in place)) throw new OccupiedError(atWorkText(place));
+    if (!("keep" in place)) throw new OccupiedError(occupiedText(place));
     try {
       await keepLooking(io, archive, place, given);
     } finally {
@@ -73,9 +74,8 @@ export const watch = defineCommand({
   },
 });
 
-function atWorkText({ process, takenAt, until }: Watcher): string {
-  const who = process === undefined ? "" : ` (${process})`;
-  return `another \`stet watch\`${who} has kept looking at this archive since ${toldTime(takenAt)}: end that one first; if it is dead, its place is free after ${toldTime(until)}`;
+function occupiedText(watcher: Watcher): string {
+  return `${atWorkText(watcher)}: end that one first; if it is dead, its place is free after ${toldTime(watcher.until)}`;
 }
 
 async function keepLooking(
@@ -102,7 +102,7 @@ async function keepLooking(
 async function keepPlace(place: WatcherPlace): Promise<void> {
   const other = await place.keep();
   if (other === undefined) return;
-  throw new OccupiedError(`this one was away for too long (the machine slept?), and ${atWorkText(other)}`);
+  throw new OccupiedError(`this one was away for too long (the machine slept?), and ${occupiedText(other)}`);
 }
 
 /** What goes wrong again and again is told once, until something else happens. */
