@@ -5,7 +5,7 @@ import { notALook } from "../article/outcome.ts";
 import type { VersionRecord } from "../article/record.ts";
 import { visibleText } from "../article/visible-text.ts";
 import type { History } from "../pipeline/history.ts";
-import { type Gap, type Proof, proofOf } from "../watch/proof.ts";
+import { type Gap, type Proof, proofOf, usualLateness } from "../watch/proof.ts";
 import { lookWords } from "./look-words.ts";
 import { toldDuration } from "./told-duration.ts";
 import { toldTime } from "./told-time.ts";
@@ -16,13 +16,15 @@ export function windowOf({ predecessor, capture }: VersionRecord) {
 }
 
 export function checksJson({ articleId, watch, records }: History, lines: readonly Look[], now: Instant) {
-  const { gaps, seen, longestUnseen } = proofOf(watch, lines, now);
+  const { gaps, tolerated, seen, longestUnseen } = proofOf(watch, lines, now);
   return {
     articleId,
     watch,
     checks: lines.toSorted(byTime),
     windows: records.map((record) => ({ version: record.version, ...windowOf(record) })),
     gaps,
+    /** In milliseconds. */
+    lateLooksThatMakeNoGap: { ...tolerated, below: usualLateness },
     seen,
     longestUnseen,
   };
@@ -63,12 +65,18 @@ function gapRow({ from, to, kind, reason }: Gap): string {
   return `${toldTime(from)}  ${"gap".padEnd(wordWidth)}  ${toldDuration(millisecondsBetween(from, to))}, until ${toldTime(to)}: ${phrase}`;
 }
 
-function summary({ looks, gaps, gapsTogether, seen, longestUnseen }: Proof, lines: readonly Look[]): string {
+function summary(proof: Proof, lines: readonly Look[]): string {
+  const { looks, gaps, gapsTogether, tolerated, seen, longestUnseen } = proof;
   const admitted = lines.filter(({ outcome }) => notALook.has(outcome)).length;
   const told = [
     `${counted(looks.length, "look")}, ${seen} of which found the article or that it was gone`,
     ...(admitted === 0 ? [] : [`${counted(admitted, "line")} admit that a look was due and not made`]),
-    gaps.length === 0 ? "no gaps" : `${counted(gaps.length, "gap")}, ${toldDuration(gapsTogether)} together`,
+    `${gaps.length === 0 ? "no gaps" : `${counted(gaps.length, "gap")}, ${toldDuration(gapsTogether)} together`}; a look that comes up to ${toldDuration(usualLateness)} late makes none`,
+    ...(tolerated.looks === 0
+      ? []
+      : [
+          `${counted(tolerated.looks, "look")} came late by less, at most by ${toldDuration(tolerated.longest)}`,
+        ]),
     ...(longestUnseen === undefined ? [] : [longestText(longestUnseen)]),
   ];
   return `${told.join("\n")}\n`;

@@ -103,7 +103,7 @@ export async function makeLooks(io: Io, archive: ArchivePorts, asked: LooksAsked
   const reports = ended.flatMap((run) => (run.status === "fulfilled" ? [run.value] : []));
   const failures = ended.flatMap((run): unknown[] => (run.status === "rejected" ? [run.reason] : []));
   const sum = summed(io, asked, reports);
-  if (sum.leasedUntil !== undefined) await tellLeased(io, archive, sum.leasedUntil);
+  if (sum.leasedUntil !== undefined) await tellLeased(io, archive, asked, sum.leasedUntil);
   return { ...sum, failures };
 }
 
@@ -130,8 +130,14 @@ function summed(io: Io, asked: LooksAsked, reports: readonly ShardReport[]): Omi
 }
 
 /** A watcher renews its lease for as long as it has something to do: to wait for its end would be no advice. */
-async function tellLeased(io: Io, archive: ArchivePorts, until: Instant): Promise<void> {
-  const watcher = await watcherAtWork(archive);
+async function tellLeased(
+  io: Io,
+  archive: ArchivePorts,
+  { patience }: LooksAsked,
+  until: Instant,
+): Promise<void> {
+  // Who has patience is the watcher.
+  const watcher = patience === undefined ? await watcherAtWork(archive) : undefined;
   io.err(
     watcher === undefined
       ? `stet: another run is looking at some of these and has them until ${toldTime(until)}: try again then\n`

@@ -21,7 +21,7 @@ export function aboutPage(options: SiteOptions): SiteFile {
 <dt>copy-edit, typographic</dt><dd>It touches spelling, punctuation, order or letters alone. Nothing is left out for being small.</dd>
 <dt>disclosed, silent</dt><dd>Whether a sign of the publisher’s own admits a change: a correction, a note, an “updated” line, a later date. It says that something was admitted, not that everything was.</dd>
 <dt>window</dt><dd>From the last look that saw the text before to the first that saw the text after: the edit was made within it.</dd>
-<dt>gap</dt><dd>A time in which an edit could have come and gone unseen: looks came late, or did not reach the article.</dd>
+<dt>gap</dt><dd>A time in which an edit could have come and gone unseen: looks came more than 20 minutes late, or did not reach the article.</dd>
 </dl>
 <h2>How marks are read</h2>
 <p><del>Struck through</del>: stood in the version before. <ins>Underlined</ins>: stands in the version after. Signs such as ‹U+202E› stand for characters that cannot be seen, or would turn a line round.</p>

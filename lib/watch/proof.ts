@@ -24,27 +24,36 @@ export interface Proof {
   readonly gaps: readonly Gap[];
   /** Of all gaps together, in milliseconds; where two overlap they count once. */
   readonly gapsTogether: number;
+  /** Looks that came late, and not by so much that it makes a gap. */
+  readonly tolerated: { readonly looks: number; readonly longest: number };
   /** Of all looks, those that saw the article's text or had it confirmed. */
   readonly seen: number;
   /** The longest time between two of them. */
   readonly longestUnseen?: { readonly from: Instant; readonly to: Instant };
 }
 
-/** A run begins within a minute of a due time, and a crowded host's looks come within a quarter of an hour. */
-const usualLateness = 20 * 60 * 1000;
+/**
+ * Milliseconds: a run begins within a minute of a due time, and a crowded host's looks come within a quarter of an hour.
+ * By less no look is called late enough for a gap; how late they were is told all the same.
+ */
+export const usualLateness = 20 * 60 * 1000;
+/** Milliseconds: by less every look is late, as runs come each minute. */
+const promptness = 60 * 1000;
 
 /** `lines`: of one article, in whatever order. Lateness is told by today's cadence: earlier ones are not on record. */
 export function proofOf(watch: Watch, lines: readonly Look[], now: Instant): Proof {
   const inTime = lines.toSorted((a, b) => (a.capturedAt < b.capturedAt ? -1 : 1));
   const looks = inTime.filter(({ outcome }) => !notALook.has(outcome));
   const sightings = looks.filter(sawArticle);
-  const gaps = [...retiredGaps(watch), ...lateGaps(watch, inTime, now), ...blindGaps(looks)];
+  const late = lateLooks(watch, inTime, now);
+  const gaps = [...retiredGaps(watch), ...late.gaps, ...blindGaps(looks)];
   const inOrder = gaps.toSorted((a, b) => (a.from < b.from ? -1 : 1));
   const longest = longestBetween(sightings);
   return {
     looks,
     gaps: inOrder,
     gapsTogether: together(inOrder),
+    tolerated: late.tolerated,
     seen: sightings.length,
     ...(longest === undefined ? {} : { longestUnseen: longest }),
   };
@@ -70,8 +79,13 @@ function retiredGaps({ pauses = [] }: Watch): Gap[] {
 
 const notRunning = "stet was not running";
 
-function lateGaps(watch: Watch, lines: readonly Look[], now: Instant): Gap[] {
+function lateLooks(
+  watch: Watch,
+  lines: readonly Look[],
+  now: Instant,
+): Pick<Proof, "tolerated"> & { readonly gaps: readonly Gap[] } {
   const gaps: Gap[] = [];
+  const tolerated: number[] = [];
   const pauses = watch.pauses ?? [];
   let entry = newEntry({ ...watch, pauses: [] });
   let admitted: string | undefined;
@@ -81,17 +95,18 @@ function lateGaps(watch: Watch, lines: readonly Look[], now: Instant): Gap[] {
       continue;
     }
     const from = entry.dueAt;
-    const isLate = millisecondsBetween(from, line.capturedAt) > usualLateness;
+    const lateness = millisecondsBetween(from, line.capturedAt);
     const wasRetired = pauses.some((pause) => pause.from <= line.capturedAt && pause.to >= from);
-    if (isLate && !wasRetired)
+    if (lateness > usualLateness && !wasRetired)
       gaps.push({ from, to: line.capturedAt, kind: "late", reason: admitted ?? notRunning });
+    else if (lateness > promptness && !wasRetired) tolerated.push(lateness);
     entry = advance(entry, line);
     admitted = undefined;
   }
   const end = watch.retiredAt ?? now;
   if (millisecondsBetween(entry.dueAt, end) > usualLateness)
     gaps.push({ from: entry.dueAt, to: end, kind: "late", reason: admitted ?? notRunning });
-  return gaps;
+  return { gaps, tolerated: { looks: tolerated.length, longest: Math.max(0, ...tolerated) } };
 }
 
 function blindGaps(looks: readonly Look[]): Gap[] {

@@ -20,7 +20,9 @@ async function aDay() {
     await stet("check", "--all");
   };
   await stet("add", "--every", "1h", url);
-  expect((await stet("log", "--checks", url)).out).toMatch(/\n0 looks, 0 of which .*\nno gaps\n$/);
+  expect((await stet("log", "--checks", url)).out).toMatch(
+    /\n0 looks, 0 of which .*\nno gaps; a look that comes up to 20 min late makes none\n$/,
+  );
   await look(0, articlePage());
   await look(hour, articlePage({ advert: "Sails." }));
   await look(hour, articlePage({ boats: "41", advert: "Sails." }));
@@ -46,10 +48,31 @@ watched since 2024-03-01 08:00:00Z, every hour
 2024-03-01 16:00:05Z  unchanged     the same bytes
 
 5 looks, 4 of which found the article or that it was gone
-2 gaps, 6 h together
+2 gaps, 6 h together; a look that comes up to 20 min late makes none
 longest time in which an edit and its return would not have been seen: 6 h, from 2024-03-01 10:00:05Z to 2024-03-01 16:00:05Z
 `),
     );
+  });
+
+  it("tells how late looks came, where that makes no gap", async () => {
+    const site = await livingSite();
+    const world = createWorld(await temporaryFolder(), { STET_ALLOW_LOOPBACK: "1" });
+    const url = site.origin + path;
+    site.pages.set(path, articlePage());
+    await world.stet("add", "--every", "15m", url);
+    for (const minutes of [0, 26, 17]) {
+      await world.io.clock.sleep(minutes * minute);
+      await world.stet("check", "--all");
+    }
+    const { out } = await world.stet("log", "--checks", url);
+    expect(out.split("\n\n").at(-1)).toBe(`3 looks, 3 of which found the article or that it was gone
+no gaps; a look that comes up to 20 min late makes none
+1 look came late by less, at most by 11 min 5 s
+longest time in which an edit and its return would not have been seen: 26 min, from 2024-03-01 08:00:05Z to 2024-03-01 08:26:05Z
+`);
+    expect(JSON.parse((await world.stet("log", "--checks", "--json", url)).out)).toMatchObject({
+      lateLooksThatMakeNoGap: { looks: 1, longest: 665_000, below: 20 * minute },
+    });
   });
 
   it("tells programs the same", async () => {

@@ -5,7 +5,7 @@
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
@@ -49,6 +49,11 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+const documents = async () =>
+  (await readdir(join(installed, "docs")))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`);
+
 describe("the package", () => {
   it("holds JavaScript, types, and what a person reads first; no source, test or fixture", async () => {
     const files = (await readdir(installed, { recursive: true })).map((name) => name.replaceAll("\\", "/"));
@@ -59,6 +64,14 @@ describe("the package", () => {
     expect(files.filter((name) => name.startsWith("lib/") && !name.endsWith("/cli"))).toEqual([
       "lib/cli/launch.js",
     ]);
+  });
+
+  it("holds what its documents link to, but for pictures", async () => {
+    for (const name of ["README.md", "CONTRIBUTING.md", ...(await documents())]) {
+      const text = await readFile(join(installed, name), "utf8");
+      for (const [, link = ""] of text.matchAll(/\]\((?!https?:)([^)#\s]+\.(?:md|json))[)#]/g))
+        expect(await realpath(join(installed, dirname(name), link)), name).toContain("stet");
+    }
   });
 
   it("declares every package that it imports", async () => {

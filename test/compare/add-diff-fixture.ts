@@ -1,5 +1,5 @@
 /**
- * Adds a fixture of the comparison: `node test/compare/add-diff-fixture.ts SLUG BEFORE.json AFTER.json` copies two
+ * Adds a fixture of the comparison: `npm run add-diff -- SLUG BEFORE.json AFTER.json` copies two
  * articles into fixtures/diffs/SLUG and writes what the comparison makes of them, to be read before it is committed.
  * With the slug alone, writes the expectation again; with none, those of all fixtures.
  */
