@@ -23,6 +23,7 @@ import {
 import { type PageSigns, refreshTarget } from "./page-signs.ts";
 import { belowText, goingOn, isTeaser, offers } from "./paywall-signs.ts";
 import { sharesNothing } from "./replaced.ts";
+import { isRetraction } from "./retraction.ts";
 import { wallPatterns } from "./wall-patterns.ts";
 import { wallPhrases } from "./wall-phrases.ts";
 import { isTold, untold } from "./wall-prose.ts";
@@ -87,6 +88,12 @@ const byKnown: Test = ({ page: { known }, headline, text }) => {
   if (known === undefined || headline === "") return undefined;
   const same = normaliseText(known.headline) === headline && text.length >= known.textLength * lossShare;
   return same ? { outcome: "ok" } : undefined;
+};
+
+/** What says below its headline that it was taken back, and for which fault, is what the publisher says now. */
+const byRetraction: Test = ({ page: { known }, signs, headline, text }) => {
+  const isItsPlace = known === undefined ? signs.isMarkedArticle : normaliseText(known.headline) === headline;
+  return isItsPlace && isRetraction(text) ? { outcome: "ok" } : undefined;
 };
 
 const byTitle: Test = ({ page, signs, headline, text, isProse, isSigned }) => {
@@ -176,7 +183,8 @@ function standsIn(text: string, place: string): boolean {
 }
 
 /** What few words its own maker hides from searches, or has the browser ask for again, is no news. */
-const byItsMaker: Test = ({ page, signs, text, isProse, isSigned }) => {
+const byItsMaker: Test = ({ page, signs, headline, text, isProse, isSigned }) => {
+  if (page.known !== undefined && !sharesNothing(page.known, headline, text)) return undefined;
   if (isSigned || isProse || page.isChosen === true || text.length >= stubLimit) return undefined;
   if (signs.mainText.length >= wallPageLimit) return undefined;
   const robots = [
@@ -240,6 +248,7 @@ const tests: readonly Test[] = [
   byLanding,
   byRefresh,
   byKnown,
+  byRetraction,
   byTitle,
   byErrorHeader,
   byPhrase,

@@ -62,6 +62,17 @@ describe("a short text that shares nothing with the article", () => {
     expect((await page.look(before)).finding).toBe("unchanged");
   });
 
+  it("is a version when it is the publisher's retraction, at the second look", async () => {
+    await page.look(before);
+    const versions = (await page.records()).length;
+    const retraction = inSite("Flood at Marrow Bridge closes the mill road", [
+      "This article has been withdrawn because it said wrongly that the bridge had fallen.",
+    ]);
+    expect((await page.look(retraction)).finding).toBe("awaiting");
+    expect((await page.look(retraction)).finding).toBe("changed");
+    expect((await page.records()).length).toBe(versions + 1);
+  });
+
   it("is believed like any loss when it is signed", async () => {
     await page.look(before);
     const signed = other(70).replace(
