@@ -39,7 +39,8 @@ export class LiveSite {
     this.#listed ??= await allArticles(this.#ports);
     const known = [...this.#hosts.values()].flatMap(({ articles }) => Object.keys(articles));
     const ids = new Set([...this.#listed, ...(await watchedArticles(this.#ports)), ...known]);
-    const changed = new Set(await changedArticles(this.#ports, ids, (host) => this.#memoryOf(host)));
+    const markOf = (id: string) => this.#memoryOf(hostOfArticle(id)).articles[id]?.mark;
+    const changed = new Set(await changedArticles(this.#ports, ids, markOf));
     const shards = Array.from({ length: this.#ports.shards }, (_, shard) => shard);
     const { checks, byHost } = await readNewLooks(this.#ports, this.#checks, shards);
     for (const [host, fresh] of byHost) this.#looks.set(host, hostLooksWith(this.#looksOf(host), fresh));

@@ -20,10 +20,12 @@ import { hostLooksWith, lastSignOf, type NewLooks, readNewLooks } from "./site-l
 import {
   forgetHost,
   type HostLooks,
+  type HostMarks,
   type HostMemory,
   type Pages,
   type RememberedArticle,
   readHostLooks,
+  readHostMarks,
   readHostMemory,
   readSiteMemory,
   type SiteMemory,
@@ -77,6 +79,7 @@ class PublishRun {
   readonly #wanted: PublishRequest["wanted"];
   readonly #writer: PageWriter;
   readonly #hosts = new Map<string, HostMemory>();
+  readonly #marks = new Map<string, HostMarks>();
   readonly #troubles: string[] = [];
   #articles = 0;
 
@@ -117,29 +120,36 @@ class PublishRun {
   async #articleIds(): Promise<ReadonlySet<string>> {
     const known = Object.keys(this.#memory?.hosts ?? {});
     if (typeof this.#wanted === "object") {
-      for (const id of this.#wanted) await this.#load(hostOfArticle(id));
+      for (const id of this.#wanted) await this.#loadMarks(hostOfArticle(id));
       return new Set(this.#wanted);
     }
-    for (const host of known) await this.#load(host);
+    for (const host of known) await this.#loadMarks(host);
     const listed =
       this.#wanted === "all" ? await allArticles(this.#ports) : await watchedArticles(this.#ports);
-    for (const id of listed) await this.#load(hostOfArticle(id));
-    const remembered = [...this.#hosts.values()].flatMap(({ articles }) => Object.keys(articles));
+    for (const id of listed) await this.#loadMarks(hostOfArticle(id));
+    const remembered = [...this.#marks.values()].flatMap(({ articles }) => Object.keys(articles));
     return new Set([...listed, ...remembered]);
   }
 
-  async #load(host: string): Promise<void> {
-    if (!this.#hosts.has(host)) this.#hosts.set(host, await readHostMemory(this.#place, host));
+  async #loadMarks(host: string): Promise<void> {
+    if (!this.#marks.has(host)) this.#marks.set(host, await readHostMarks(this.#place, host));
   }
 
-  #memoryOf(host: string): HostMemory {
-    return this.#hosts.get(host) ?? { format: 1, articles: {}, pages: {} };
+  #marksOf(host: string): HostMarks["articles"] {
+    return this.#marks.get(host)?.articles ?? {};
+  }
+
+  /** Only of a host of which something is to be written: it holds what all its pages tell. */
+  async #memoryOf(host: string): Promise<HostMemory> {
+    const known = this.#hosts.get(host) ?? (await readHostMemory(this.#place, host));
+    this.#hosts.set(host, known);
+    return known;
   }
 
   async #changedOf(ids: ReadonlySet<string>): Promise<readonly string[]> {
     if (this.#wanted === "all") return [...ids];
     if (typeof this.#wanted === "object") return this.#wanted;
-    return changedArticles(this.#ports, ids, (host) => this.#memoryOf(host));
+    return changedArticles(this.#ports, ids, (id) => this.#marksOf(hostOfArticle(id))[id]?.mark);
   }
 
   /** Of the whole archive; for articles that are named, of their shards. */
@@ -159,10 +169,9 @@ class PublishRun {
     { byHost }: NewLooks,
     optOuts: OptOuts,
   ): Promise<HostTally | undefined | "untouched"> {
-    const memory = this.#memoryOf(host);
     const fresh = byHost.get(host);
-    const silenced = Object.entries(memory.articles)
-      .filter(([, { facts }]) => isOptedOut(optOuts, facts.url))
+    const silenced = Object.entries(this.#marksOf(host))
+      .filter(([, { url }]) => isOptedOut(optOuts, url))
       .map(([id]) => id);
     const mine = new Set([
       ...[...changed].filter((id) => hostOfArticle(id) === host),
@@ -170,6 +179,7 @@ class PublishRun {
       ...silenced,
     ]);
     if (mine.size === 0) return "untouched";
+    const memory = await this.#memoryOf(host);
     const looks = hostLooksWith(await readHostLooks(this.#place, host), fresh);
     const articles: Record<string, RememberedArticle> = { ...memory.articles };
     await inParallel(articlesAtOnce, [...mine].sort(), async (id) => {
@@ -249,8 +259,8 @@ class PublishRun {
     }
     const before = { latest: this.#memory?.latest ?? [], hosts: this.#memory?.hosts ?? {} };
     const latest = await latestChanges(before, tallies, Object.keys(hosts), async (host) => {
-      await this.#load(host);
-      return Object.values(this.#memoryOf(host).articles).map(({ facts }) => facts);
+      const { articles } = await this.#memoryOf(host);
+      return Object.values(articles).map(({ facts }) => facts);
     });
     const inOrder = Object.entries(hosts).sort(([a], [b]) => (a < b ? -1 : 1));
     const files = siteFiles(this.#options, {

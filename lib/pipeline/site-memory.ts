@@ -27,6 +27,13 @@ const markSchema = z.object({
 /** Which state of an article its pages show. */
 export type ArticleMark = z.infer<typeof markSchema>;
 
+const hostMarksSchema = z.object({
+  format: z.literal(1),
+  articles: z.record(z.string(), z.object({ mark: markSchema, url: z.string() })),
+});
+/** What of a host's memory tells whether anything of it is to be written again: a twentieth of the whole. */
+export type HostMarks = z.infer<typeof hostMarksSchema>;
+
 const rememberedSchema = z.object({ mark: markSchema, facts: articleFactsSchema, pages: pagesSchema });
 export type RememberedArticle = z.infer<typeof rememberedSchema>;
 
@@ -69,6 +76,7 @@ export type SiteMemory = z.infer<typeof siteMemorySchema>;
 
 const siteKey = `${memoryFolder}site.json`;
 const hostKey = (host: string): string => `${memoryFolder}hosts/${host}.json`;
+const marksKey = (host: string): string => `${memoryFolder}marks/${host}.json`;
 const looksKey = (host: string): string => `${memoryFolder}looks/${host}.json`;
 
 export const readSiteMemory = (place: SitePlace): Promise<SiteMemory | undefined> =>
@@ -79,8 +87,19 @@ export const writeSiteMemory = (place: SitePlace, memory: SiteMemory): Promise<v
 export async function readHostMemory(place: SitePlace, host: string): Promise<HostMemory> {
   return (await read(place, hostMemorySchema, hostKey(host))) ?? { format: 1, articles: {}, pages: {} };
 }
-export const writeHostMemory = (place: SitePlace, host: string, memory: HostMemory): Promise<void> =>
-  write(place, hostKey(host), memory);
+/** The marks last: a host whose marks are not written yet is looked at again. */
+export async function writeHostMemory(place: SitePlace, host: string, memory: HostMemory): Promise<void> {
+  await write(place, hostKey(host), memory);
+  const marks = Object.entries(memory.articles).map(([id, { mark, facts }]) => [
+    id,
+    { mark, url: facts.url },
+  ]);
+  await write(place, marksKey(host), { format: 1, articles: Object.fromEntries(marks) } satisfies HostMarks);
+}
+
+export async function readHostMarks(place: SitePlace, host: string): Promise<HostMarks> {
+  return (await read(place, hostMarksSchema, marksKey(host))) ?? { format: 1, articles: {} };
+}
 
 export async function readHostLooks(place: SitePlace, host: string): Promise<HostLooks> {
   return (await read(place, hostLooksSchema, looksKey(host))) ?? { format: 1, articles: {} };
@@ -89,6 +108,7 @@ export const writeHostLooks = (place: SitePlace, host: string, looks: HostLooks)
   write(place, looksKey(host), looks);
 
 export async function forgetHost(place: SitePlace, host: string): Promise<void> {
+  await place.remove(marksKey(host));
   await place.remove(hostKey(host));
   await place.remove(looksKey(host));
 }

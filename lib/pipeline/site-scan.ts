@@ -1,11 +1,11 @@
 /** Which articles a site must look at again, asked of the archive in a few small questions for each. */
-import { eventKey, hostOfArticle, versionKey, watchKey } from "../archive/keys.ts";
+import { eventKey, versionKey, watchKey } from "../archive/keys.ts";
 import type { ObjectStore } from "../archive/store.ts";
 import { digestOf, hexOf } from "../article/digest.ts";
 import type { PublishedArticle } from "../publish/article-facts.ts";
 import { inParallel } from "./in-parallel.ts";
 import type { ArchivePorts } from "./ports.ts";
-import type { ArticleMark, HostMemory } from "./site-memory.ts";
+import type { ArticleMark } from "./site-memory.ts";
 import { readTimetable } from "./timetable-store.ts";
 import { listWatches } from "./watches.ts";
 
@@ -30,12 +30,12 @@ export async function watchedArticles(ports: ArchivePorts): Promise<string[]> {
 export async function changedArticles(
   { store }: Pick<ArchivePorts, "store">,
   articleIds: Iterable<string>,
-  memoryOf: (host: string) => HostMemory,
+  markOf: (articleId: string) => ArticleMark | undefined,
 ): Promise<string[]> {
   const changed: string[] = [];
   await inParallel(questionsAtOnce, articleIds, async (articleId) => {
-    const known = memoryOf(hostOfArticle(articleId)).articles[articleId];
-    if (known === undefined || (await hasChanged(store, articleId, known.mark))) changed.push(articleId);
+    const known = markOf(articleId);
+    if (known === undefined || (await hasChanged(store, articleId, known))) changed.push(articleId);
   });
   return changed;
 }

@@ -24,6 +24,7 @@ describe("stet publish", () => {
       ),
     });
     expect((await readdir(site)).filter((name) => !name.startsWith("."))).toEqual([
+      "404.html",
       "about.html",
       "articles",
       "feed.xml",

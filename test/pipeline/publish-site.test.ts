@@ -56,6 +56,27 @@ describe("publishing again", () => {
     expect({ written, removed, pages: writtenPages(place) }).toEqual({ written: 0, removed: 0, pages: [] });
   });
 
+  it("asks of hosts without news nothing but whether there are any", async () => {
+    const { ports, place } = await twoArticles();
+    await plantNext(ports, { url: "https://news.example/wall", before: second, after: third });
+    const reads: string[] = [];
+    const read = (path: string) => {
+      reads.push(path);
+      return place.read(path);
+    };
+    await publishSite(ports, { ...place, read }, changed);
+    expect(new Set(reads.filter((path) => path.includes("news.example")))).toEqual(
+      new Set([
+        ".stet/hosts/news.example.json",
+        ".stet/looks/news.example.json",
+        ".stet/marks/news.example.json",
+      ]),
+    );
+    expect(reads.filter((path) => path.includes("other.example"))).toEqual([
+      ".stet/marks/other.example.json",
+    ]);
+  });
+
   it("writes of one new diff only the pages that tell of it", async () => {
     const { ports, place, wall } = await twoArticles();
     await plantNext(ports, { url: "https://news.example/wall", before: second, after: third });
