@@ -51,6 +51,6 @@ export type DecodePayload = (
 /** The one way out to the web. */
 export interface Web {
   capture(request: CaptureRequest): Promise<CaptureResult>;
-  /** `origin` such as `https://example.org`. */
-  fetchRobots(origin: string, userAgent: string): Promise<RobotsCopy>;
+  /** `origin` such as `https://example.org`; `leave` as for a page. */
+  fetchRobots(origin: string, userAgent: string, leave: CaptureRequest["leave"]): Promise<RobotsCopy>;
 }

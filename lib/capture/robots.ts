@@ -3,10 +3,15 @@ import { legacyHookDecode } from "@exodus/bytes/encoding.js";
 import type { HeaderLines } from "../article/capture.ts";
 import type { RobotsCopy } from "../article/robots-copy.ts";
 import { undoContentCoding } from "./content-coding.ts";
-import type { Line } from "./hop.ts";
+import type { Errand, Line } from "./hop.ts";
 import { type Visit, visit } from "./visit.ts";
 
-export async function fetchRobots(line: Line, origin: string, userAgent: string): Promise<RobotsCopy> {
+export async function fetchRobots(
+  line: Line,
+  origin: string,
+  userAgent: string,
+  leave: Errand["leave"],
+): Promise<RobotsCopy> {
   const fetchedAt = line.now();
   const headers: HeaderLines = [
     ["user-agent", userAgent],
@@ -19,7 +24,7 @@ export async function fetchRobots(line: Line, origin: string, userAgent: string)
     headersFor: () => headers,
     want: () => ({ bytes: line.limits.robotsBytes, beyond: "cut" }),
     redirects: line.limits.robotsRedirects,
-    leave: async () => undefined,
+    leave,
   });
   return { fetchedAt, ...stateOf(line, seen) };
 }

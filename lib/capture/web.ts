@@ -8,7 +8,7 @@ import { decodeWithin } from "./decode.ts";
 import { type OpenSocket, openSocket } from "./dial.ts";
 import type { BodyWish } from "./exchange.ts";
 import { lastHeader } from "./header-values.ts";
-import type { AnswerWithStatus, Line } from "./hop.ts";
+import type { AnswerWithStatus, Errand, Line } from "./hop.ts";
 import { landedOn } from "./landing.ts";
 import { type CaptureLimits, captureLimits } from "./limits.ts";
 import { reservationsOf } from "./reservations.ts";
@@ -45,7 +45,8 @@ export function createWeb(options: WebOptions): Web {
   };
   return {
     capture: (request) => capture(line, request),
-    fetchRobots: (origin, userAgent) => fetchRobots(line, origin, checkedAgent(userAgent)),
+    fetchRobots: (origin, userAgent, leave) =>
+      fetchRobots(line, origin, checkedAgent(userAgent), leaveAsFault(leave)),
   };
 }
 
@@ -57,6 +58,13 @@ function checkedAgent(userAgent: string): string {
   );
 }
 
+const leaveAsFault =
+  (ask: CaptureRequest["leave"]): Errand["leave"] =>
+  async (url) => {
+    const leave = await ask(url);
+    return leave === "given" ? undefined : leave;
+  };
+
 async function capture(line: Line, request: CaptureRequest): Promise<CaptureResult> {
   const capturedAt = line.now();
   const userAgent = checkedAgent(request.userAgent);
@@ -65,10 +73,7 @@ async function capture(line: Line, request: CaptureRequest): Promise<CaptureResu
     headersFor: (url) => pageHeaders(url, userAgent, request),
     want: (status) => bodyWish(status, line.limits),
     redirects: line.limits.redirects,
-    leave: async (url) => {
-      const leave = await request.leave(url);
-      return leave === "given" ? undefined : leave;
-    },
+    leave: leaveAsFault(request.leave),
   });
   return { ...judged(line, request, seen), capture: factsOf(line, request, seen, capturedAt) };
 }

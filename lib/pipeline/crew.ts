@@ -98,10 +98,14 @@ export class Crew {
     const refused = `${url.host} is of shard ${shard}, which another run holds`;
     const visited = await this.join(shard, () => true);
     if (!("log" in visited)) return { refused };
-    if (await visited.log.keepsLease())
-      return { door: visited.doors.of(url), release: () => this.leave(visited) };
-    await this.leave(visited);
-    return { refused };
+    let isOurs = false;
+    try {
+      isOurs = await visited.log.keepsLease();
+    } finally {
+      // Whatever went wrong: those who hold it too wait for all visitors to leave.
+      if (!isOurs) await this.leave(visited);
+    }
+    return isOurs ? { door: visited.doors.of(url), release: () => this.leave(visited) } : { refused };
   }
 
   /**

@@ -64,10 +64,9 @@ function createHostDoor(ports: CheckPorts, known: HostState, signal: AbortSignal
       state = { ...state, lastRequestAt: ports.clock.now() };
       return true;
     },
-    fetchRobots: async (url: URL): Promise<RobotsCopy> => {
-      const before = copyOf(state, url);
-      const copy = sinceWhen(before, await ports.web.fetchRobots(url.origin, ports.userAgent));
-      noteEnd();
+    /** What came of asking for robots.txt, as it is known from now on. */
+    keepRobots: (url: URL, fetched: RobotsCopy): RobotsCopy => {
+      const copy = sinceWhen(copyOf(state, url), fetched);
       state = { ...state, robots: { ...state.robots, [url.origin]: copy } };
       return copy;
     },

@@ -106,27 +106,34 @@ async function lookOnce(
   }
   const closed = door.closed();
   if (closed !== undefined) return { what: "host", ...closed };
+  const byPassage = (act: (passage: Passage) => Promise<unknown>) =>
+    atTheDoor(ports, door, limits, (leaveDoor) => inPassage(ports, limits, { door, leaveDoor }, act));
   const needsRobots = door.freshRobots(url) === undefined;
-  const refused = needsRobots
-    ? await atTheDoor(ports, door, limits, async () => {
-        await door.fetchRobots(url);
-        return undefined;
-      })
-    : undefined;
+  const refused = needsRobots ? await byPassage((passage) => passage.fetchRobots(url)) : undefined;
   if (refused !== undefined) return refused;
-  return atTheDoor(ports, door, limits, async (leaveDoor) => {
-    const passage = new Passage(ports, limits, { door, leave: async () => leaveDoor() });
-    try {
-      const look = await checkWatch(ports, watched, (next) => passage.leave(next));
-      const { refused: elsewhere } = passage;
-      if (elsewhere !== undefined) return { what: "article", reason: elsewhere, until: anotherTime(ports) };
-      door.learn(look);
-      await record(look, advance(watched.entry, look).dueAt);
-      return undefined;
-    } finally {
-      await passage.end();
-    }
+  return byPassage(async (passage) => {
+    const look = await checkWatch(ports, watched, (next) => passage.leave(next));
+    if (passage.refused !== undefined) return;
+    door.learn(look);
+    await record(look, advance(watched.entry, look).dueAt);
   });
+}
+
+/** Asks from this door on; what was refused on the way concerns this article alone. */
+async function inPassage(
+  ports: CheckPorts,
+  limits: LookLimits,
+  { door, leaveDoor }: { readonly door: HostDoor; readonly leaveDoor: () => void },
+  act: (passage: Passage) => Promise<unknown>,
+): Promise<Refused | undefined> {
+  const passage = new Passage(ports, limits, { door, leave: async () => leaveDoor() });
+  try {
+    await act(passage);
+  } finally {
+    await passage.end();
+  }
+  const { refused } = passage;
+  return refused === undefined ? undefined : { what: "article", reason: refused, until: anotherTime(ports) };
 }
 
 const minute = 60_000;

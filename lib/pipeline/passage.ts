@@ -4,6 +4,7 @@
  * two looks can never wait for each other.
  */
 import { type OptOuts, optedOut } from "../article/opt-outs.ts";
+import type { RobotsCopy } from "../article/robots-copy.ts";
 import type { Leave } from "../capture/capture-result.ts";
 import type { Reached } from "./crew.ts";
 import type { HostDoor } from "./host-door.ts";
@@ -51,13 +52,32 @@ export class Passage {
     const goesOn = this.#isFirst ? "given" : await this.#goOnTo(url);
     this.#isFirst = false;
     if (goesOn !== "given") return goesOn;
-    const { door } = this.#inside;
-    const known = door.freshRobots(url);
-    const copy = known ?? (await door.fetchRobots(url));
+    const known = this.#inside.door.freshRobots(url);
+    const copy = known ?? (await this.fetchRobots(url));
+    if ("outcome" in copy) return copy;
     const verdict = this.#ports.robotsVerdict(copy, url, this.#ports.userAgent);
     if (verdict !== "allowed") return { outcome: verdict, reason: `robots.txt of ${url.host}` };
     // Asking for robots.txt was a request of its own: what follows keeps its distance to it.
-    return known !== undefined || (await door.keepDistance()) ? "given" : tooLate(url);
+    return known === undefined ? this.#goOnTo(url) : "given";
+  }
+
+  /** Of the host that we are at; the file may lie at another host, where we are then. Or why it was not asked for. */
+  async fetchRobots(url: URL): Promise<RobotsCopy | Exclude<Leave, "given">> {
+    let hops = 0;
+    let denied: Leave = "given";
+    const leave = async (hop: URL): Promise<Leave> => {
+      if (hops++ === 0) return "given";
+      const place = optedOut(this.#rules.optOuts, hop);
+      // That stays so: as a file that cannot be had.
+      if (place !== undefined) return { outcome: "opted-out", reason: optOutReason(place) };
+      denied = await this.#goOnTo(hop);
+      return denied;
+    };
+    const { door } = this.#inside;
+    const copy = await this.#ports.web.fetchRobots(url.origin, this.#ports.userAgent, leave);
+    if (denied !== "given") return denied;
+    this.#inside.door.noteEnd();
+    return door.keepRobots(url, copy);
   }
 
   async #goOnTo(url: URL): Promise<Leave> {
@@ -75,7 +95,10 @@ export class Passage {
   }
 
   async #enter(door: HostDoor, release: () => Promise<void>): Promise<void> {
-    await this.#inside.leave();
+    const behind = this.#inside;
+    // First, so that what has been reached is released, whatever goes wrong from here on.
+    this.#inside = { door, leave: release };
+    await behind.leave();
     const leaveDoor = await door.enter();
     const leave = async () => {
       leaveDoor();

@@ -201,7 +201,9 @@ describe("the address guard", () => {
           outcome: "refused",
           reason: expect.stringContaining(address),
         });
-        expect(await web.fetchRobots("https://news.example.org", testAgent)).toMatchObject({
+        expect(
+          await web.fetchRobots("https://news.example.org", testAgent, async () => "given"),
+        ).toMatchObject({
           state: "unreachable",
         });
         expect(dialled).toEqual([]);

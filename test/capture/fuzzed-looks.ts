@@ -61,7 +61,11 @@ export async function fuzzedLooks(seed: number, first: number, count: number): P
     const origin = `http://answer-${number}.example.org`;
     const url = `${origin}/2026/03/01/gauges-rise`;
     if (number % robotsShare === 0)
-      return robotsVerdict(await web.fetchRobots(origin, testAgent), new URL(url), testAgent);
+      return robotsVerdict(
+        await web.fetchRobots(origin, testAgent, async () => "given"),
+        new URL(url),
+        testAgent,
+      );
     const { outcome, page } = await web.capture({ url, userAgent: testAgent, leave: allowAll });
     if (outcome !== "ok" || page === undefined) return outcome;
     const read = readHtml(realExtractor, page.html, url);

@@ -187,7 +187,7 @@ describe("a host that answers for robots.txt with", () => {
           return openSocket(target);
         },
       });
-      const copy = await web.fetchRobots(server.origin, testAgent);
+      const copy = await web.fetchRobots(server.origin, testAgent, async () => "given");
       expect(copy).toEqual({ fetchedAt: testNow, state, ...(body === undefined ? {} : { body }) });
       expect(new Set(dialled)).toEqual(new Set(["127.0.0.1"]));
       await server.close();
@@ -196,7 +196,7 @@ describe("a host that answers for robots.txt with", () => {
 
   it("nothing, since its name does not resolve", async () => {
     const web = testWeb({ resolve: () => Promise.reject(new Error("ENOTFOUND")) });
-    expect(await web.fetchRobots("https://news.example.org", testAgent)).toEqual({
+    expect(await web.fetchRobots("https://news.example.org", testAgent, async () => "given")).toEqual({
       fetchedAt: testNow,
       state: "unreachable",
     });
@@ -204,7 +204,7 @@ describe("a host that answers for robots.txt with", () => {
 
   it("whatever it likes, is asked with our name and without compression", async () => {
     const server = await startServer({ "/robots.txt": answer(200, "") });
-    await testWeb().fetchRobots(`${server.origin}/some/article`, testAgent);
+    await testWeb().fetchRobots(`${server.origin}/some/article`, testAgent, async () => "given");
     expect(server.requests).toEqual([
       `GET /robots.txt HTTP/1.1\r\nhost: 127.0.0.1:${server.port}\r\nconnection: close\r\nuser-agent: ${testAgent}\r\naccept: text/plain, */*;q=0.1\r\naccept-encoding: identity\r\n\r\n`,
     ]);
@@ -308,7 +308,7 @@ describe.skipIf(files === undefined)("the 24 files of crawler-commons", () => {
 
   it.each(realFiles)("%s as %s reads it", async (file, agent, shut, open) => {
     const server = await startServer({ "/robots.txt": answer(200, "", files?.read(file)) });
-    const copy = await testWeb().fetchRobots(server.origin, testAgent);
+    const copy = await testWeb().fetchRobots(server.origin, testAgent, async () => "given");
     await server.close();
     const verdict = (path: string) => robotsVerdict(copy, new URL(path, server.origin), agent);
     expect(Object.fromEntries([...shut, ...open].map((path) => [path, verdict(path)]))).toEqual({

@@ -73,6 +73,21 @@ describe("a redirect to a host of another shard", () => {
     expect(asSeenBy(there, requests).least).toBeGreaterThanOrEqual(hostSpacing);
   });
 
+  it("asks for a robots.txt that lies there another time, and does not take it for one that cannot be had", async () => {
+    const leads = { [`https://${here}/robots.txt`]: `https://${there}/robots.txt` };
+    const { clock, ports, requests } = await world([...pages(here, 1), ...pages(there, 6)], {
+      redirects: leads,
+      shards,
+    });
+    const both = [1, 0].map((shard) => runShard(ports, { ...patient, shard }));
+    const [, visitor] = await clock.run(Promise.all(both));
+    expect(visitor).toMatchObject({ looks: [], left: 1 });
+    await clock.run(clock.sleep(5 * minute));
+    const later = await clock.run(runShard(ports, { ...patient, shard: 0 }));
+    expect(later.looks.map(({ outcome }) => outcome)).toEqual(["ok"]);
+    expect(asSeenBy(there, requests)).toMatchObject({ atOnce: 0, count: 1 + 6 + 1 });
+  });
+
   it("folds in what a run that died there had found, and says when its articles are due", async () => {
     const { clock, ports, run } = await world([...pages(here, 1), ...pages(there, 1)], { redirects, shards });
     const put = ports.store.replaceIfUnchanged;

@@ -46,6 +46,23 @@ describe("redirects", () => {
     expect((await run()).looks).toHaveLength(10);
   });
 
+  it("of robots.txt keep the distance of the host where it lies, and of their own", async () => {
+    const redirects = {
+      "https://a.example/robots.txt": "https://a.example/static/robots.txt",
+      "https://a.example/static/robots.txt": "https://b.example/robots-of-a.txt",
+    };
+    const { requests, run } = await world([...pages("a.example", 2), ...pages("b.example", 4)], {
+      redirects,
+    });
+    expect((await run()).looks.map(({ outcome }) => outcome)).toEqual(Array(6).fill("ok"));
+    for (const host of ["a.example", "b.example"]) {
+      const seen = asSeenBy(host, requests);
+      expect(seen).toMatchObject({ atOnce: 0, first: "/robots.txt" });
+      expect(seen.least).toBeGreaterThanOrEqual(hostSpacing);
+    }
+    expect(asSeenBy("a.example", requests).count).toBe(2 + 2);
+  });
+
   it("to a host whose robots.txt forbids it end there", async () => {
     const { requests, run } = await world(["https://a.example/0"], {
       redirects: { "https://a.example/0": "https://b.example/0" },

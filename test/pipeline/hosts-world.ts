@@ -2,7 +2,7 @@
 import { type Instant, millisecondsBetween } from "../../lib/article/instant.ts";
 import type { Outcome } from "../../lib/article/outcome.ts";
 import type { RobotsCopy } from "../../lib/article/robots-copy.ts";
-import type { CaptureRequest, CaptureResult } from "../../lib/capture/capture-result.ts";
+import type { CaptureRequest, CaptureResult, Web } from "../../lib/capture/capture-result.ts";
 import { robotsVerdict } from "../../lib/capture/robots-verdict.ts";
 import type { CheckPorts } from "../../lib/pipeline/ports.ts";
 import { runShard } from "../../lib/pipeline/run-shard.ts";
@@ -59,9 +59,15 @@ export async function world(
       next = new URL(to);
     }
   };
-  const fetchRobots = async (origin: string): Promise<RobotsCopy> => {
-    await request(new URL("/robots.txt", origin));
-    return { fetchedAt: clock.now(), ...(robotsOf?.(clock.now()) ?? { state: "none" }) };
+  const fetchRobots: Web["fetchRobots"] = async (origin, _, leave) => {
+    for (let next = new URL("/robots.txt", origin); ; ) {
+      if ((await leave(next)) !== "given") return { fetchedAt: clock.now(), state: "unreachable" };
+      await request(next);
+      const to = redirects[next.href];
+      if (to === undefined)
+        return { fetchedAt: clock.now(), ...(robotsOf?.(clock.now()) ?? { state: "none" }) };
+      next = new URL(to);
+    }
   };
   let runs = 0;
   const ports: CheckPorts = {
