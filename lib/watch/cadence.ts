@@ -4,6 +4,7 @@
  */
 import { digestOf, hexOf } from "../article/digest.ts";
 import { type Instant, instantAfter, instantOf, millisecondsBetween } from "../article/instant.ts";
+import type { Outcome } from "../article/outcome.ts";
 import type { Cadence } from "../article/watch.ts";
 import type { TimetableEntry } from "./timetable.ts";
 
@@ -40,6 +41,12 @@ export const confirmLossAfter = 15 * minute;
 export const confirmRemovalAfter = 1 * day;
 /** However often a host fails, it is asked once a day, unless the cadence is slower by itself. */
 const longestBackOff = 1 * day;
+/**
+ * What fails with its host, or with the line, comes back with it: such articles wait no longer than the host itself is
+ * left alone (circuit.ts).
+ */
+const longestPassingBackOff = 4 * hour;
+const passing: ReadonlySet<Outcome> = new Set(["dns", "tls", "timeout", "server-error", "protocol-error"]);
 /** 2^6 × 15 minutes is 16 hours: doubling any further only meets the bound above. */
 const mostDoublings = 6;
 
@@ -76,7 +83,10 @@ function wantedDue(entry: Omit<TimetableEntry, "dueAt">): Instant {
   const pause = pauseFor(entry.cadence, Math.max(0, millisecondsBetween(changedAt, last.at)));
   const backedOff = Math.max(
     pause,
-    Math.min(longestBackOff, entry.failures === 0 ? pause : pauseAfterFailure(entry, pause)),
+    Math.min(
+      passing.has(last.outcome) ? longestPassingBackOff : longestBackOff,
+      entry.failures === 0 ? pause : pauseAfterFailure(entry, pause),
+    ),
   );
   return latestForRemoval(entry, roundTo(last.at, backedOff));
 }
