@@ -114,10 +114,14 @@ export function scheduleInput({ watch, optOut, rules }: Lists): string {
   return JSON.stringify({ watch, optOut, ...(rules.length === 0 ? {} : { rules }) });
 }
 
+/** Whatever else may be wrong with it. */
+const watchesAnything = z.object({ watch: z.array(z.unknown()) });
+
 /** No deployed function has a machine of its own to look at. */
-function loopbackMistakes({ watch }: Pick<Configuration, "watch">): string[] {
+function loopbackMistakes(given: unknown): string[] {
+  const watch = watchesAnything.safeParse(given).data?.watch ?? [];
   return [...watch.entries()].flatMap(([index, url]) =>
-    isLoopbackUrl(new URL(url))
+    typeof url === "string" && URL.canParse(url) && isLoopbackUrl(new URL(url))
       ? [`watch[${index}]: ${url} is the machine itself, where no deployment finds an article`]
       : [],
   );
@@ -128,7 +132,7 @@ export function parseConfiguration(context: unknown, allowLoopback = false): Con
   const given = typeof context === "string" ? parseJson(context) : (context ?? {});
   const result = configurationSchema.safeParse(given, { error: plainWords });
   const mistakes = (result.error?.issues ?? []).map((issue) => `${pathOf(issue.path)}: ${issue.message}`);
-  if (result.success && !allowLoopback) mistakes.push(...loopbackMistakes(result.data));
+  if (!allowLoopback) mistakes.push(...loopbackMistakes(given));
   const watching = watchesSomething.safeParse(given);
   if (watching.success && isPlaceholder(watching.data.contact)) {
     mistakes.push(

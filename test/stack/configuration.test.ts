@@ -83,8 +83,8 @@ describe("a mistake", () => {
     ],
     [
       "this machine itself",
-      { contact, watch: ["http://127.0.0.1/a", "http://localhost/"] },
-      ["watch[0]", "watch[1]"],
+      { contact, watch: ["http://127.0.0.1/a", "http://localhost/"], objectLockDays: 0 },
+      ["objectLockDays", "watch[0]", "watch[1]"],
     ],
     [
       "a selector that only looks like one",
