@@ -31,15 +31,17 @@ async function archiveOfThree() {
   };
   const files = async () => (await readdir(join(folder, "archive"), { recursive: true })).sort();
   /** Files in which a text stands. */
-  const holding = async (words: string) => {
-    const found: string[] = [];
-    for (const file of await files()) {
-      const text = await readFile(join(folder, "archive", file), "utf8").catch(() => "");
-      if (text.includes(words)) found.push(file);
-    }
-    return found;
-  };
+  const holding = (words: string) => filesHolding(join(folder, "archive"), new RegExp(words));
   return { ...watched, url, stet, look, files, holding };
+}
+
+async function filesHolding(folder: string, words: RegExp): Promise<string[]> {
+  const found: string[] = [];
+  for (const file of await readdir(folder, { recursive: true })) {
+    const text = await readFile(join(folder, file), "utf8").catch(() => "");
+    if (words.test(text)) found.push(file);
+  }
+  return found;
 }
 
 const known = ["--key", "stet.key.pub", "--since", "kept.txt"];
@@ -85,6 +87,20 @@ describe("stet takedown", () => {
     expect((await stet("diff", url, "1", "3")).code).toBe(1);
     expect((await stet("rebuild", "--anew")).code).toBe(0);
     expect((await stet("verify", ...known)).code).toBe(0);
+  });
+
+  it("vanishes from published pages, their feeds, their search and what is kept beside them", async () => {
+    const { stet, url, folder } = await archiveOfThree();
+    const publish = () => stet("publish", "--whole-texts", "--out", "site");
+    const pagesHolding = (words: RegExp) => filesHolding(join(folder, "site"), words);
+    await publish();
+    const [ofSecond, ofOthers] = [/\b41(?:<\/\w+>)? boats|\b14 41\b|\b41 52\b/, /\b52 boats/];
+    expect(await pagesHolding(ofSecond)).not.toEqual([]);
+    await stet("takedown", url, "--version", "2", ...reason);
+    expect(await publish()).toMatchObject({ code: 0, err: "" });
+    expect(await pagesHolding(ofSecond)).toEqual([]);
+    expect(await pagesHolding(ofOthers)).not.toEqual([]);
+    expect(await pagesHolding(/court order 7 O 12\/26/)).not.toEqual([]);
   });
 
   it("takes all of an article down, and what is watched goes on being watched", async () => {
