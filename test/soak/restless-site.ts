@@ -12,6 +12,8 @@ const failureShare = 0.01;
 
 export interface RestlessSite {
   readonly urls: readonly string[];
+  /** When each of them is edited. */
+  readonly edits: ReadonlyMap<string, Instant>;
   close(): Promise<void>;
 }
 
@@ -61,7 +63,8 @@ export async function restlessSite(plan: SitePlan): Promise<RestlessSite> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = z.object({ port: z.number() }).parse(server.address());
   const urls = edits.map((_, number) => `http://127.0.0.1:${port}/story-of-the-day/${number}`);
-  return { urls, close: () => new Promise((resolve) => server.close(() => resolve())) };
+  const editOf = new Map(urls.map((url, number) => [url, edits[number] ?? plan.beginning]));
+  return { urls, edits: editOf, close: () => new Promise((resolve) => server.close(() => resolve())) };
 }
 
 function pageOf(number: number, isEdited: boolean, advert: number): string {

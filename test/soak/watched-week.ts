@@ -12,6 +12,7 @@ import { runInNewContext } from "node:vm";
 import { readLooks } from "../../lib/archive/check-lines.ts";
 import { type Instant, instantAfter } from "../../lib/article/instant.ts";
 import type { Look } from "../../lib/article/look.ts";
+import { stillThere } from "../../lib/article/outcome.ts";
 import { main } from "../../lib/cli/command-line.ts";
 import { listWatches } from "../../lib/pipeline/watches.ts";
 import { openArchivePorts } from "../../lib/real-archive.ts";
@@ -54,6 +55,7 @@ const sites = await Promise.all(
   ),
 );
 const urls = sites.flatMap((site) => site.urls);
+const edits = new Map(sites.flatMap((site) => [...site.edits]));
 const ending = new AbortController();
 let runs = 0;
 let err = "";
@@ -111,7 +113,12 @@ for await (const { articleId, watch } of listWatches(archive)) {
     if (isExplained) explained += 1;
     else unexplained += 1;
   }
-  if (mine.filter(({ finding }) => finding === "changed").length !== 1) unseenEdits += 1;
+  const edit = edits.get(watch.targetUrl) ?? beginning;
+  const seen = mine.filter(({ outcome }) => stillThere.has(outcome)).map(({ capturedAt }) => capturedAt);
+  // An edit before the first look that got the page, when the site failed at it, or after the last, is nobody's to see.
+  const isBetween = (seen[0] ?? edit) < edit && edit <= (seen.at(-1) ?? edit);
+  const versions = mine.filter(({ finding }) => finding === "changed").length;
+  if (versions !== (isBetween ? 1 : 0)) unseenEdits += 1;
 }
 await rm(folder, { recursive: true });
 
