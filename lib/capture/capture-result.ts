@@ -1,5 +1,6 @@
 /** What one visit asks for and brings home. The port between the web and everything else. */
 import type { Capture, Encoding, HeaderLines, Validators } from "../article/capture.ts";
+import type { MiningRules } from "../article/mining-rules.ts";
 import type { Outcome } from "../article/outcome.ts";
 import type { Reservations } from "../article/reservations.ts";
 import type { RobotsCopy } from "../article/robots-copy.ts";
@@ -53,4 +54,6 @@ export interface Web {
   capture(request: CaptureRequest): Promise<CaptureResult>;
   /** `origin` such as `https://example.org`; `leave` as for a page. */
   fetchRobots(origin: string, userAgent: string, leave: CaptureRequest["leave"]): Promise<RobotsCopy>;
+  /** Of /.well-known/tdmrep.json; never fails. */
+  fetchMiningRules(origin: string, userAgent: string): Promise<MiningRules>;
 }

@@ -1,6 +1,6 @@
 /**
  * What a page says about being kept: `noarchive` in X-Robots-Tag and meta robots, and W3C's TDM Reservation Protocol in
- * its header lines and meta elements. Pure. The protocol's third place, /.well-known/tdmrep.json, is not asked for.
+ * its header lines and meta elements. Pure. The protocol's third place is the host's: mining.ts.
  */
 import type { HeaderLines } from "../article/capture.ts";
 import type { Reservations } from "../article/reservations.ts";

@@ -42,6 +42,12 @@ export function robotsVerdict(copy: RobotsCopy, url: URL, userAgent: string): Ro
   return allowed ? "allowed" : "robots-disallowed";
 }
 
+/** Whether a pattern as robots.txt has them, with `*` and `$`, fits an address. */
+export function matchesPath(url: URL, pattern: string): boolean {
+  const lines = ["User-agent: *", `disallow: ${pattern}`];
+  return parse(`${url.origin}/robots.txt`, lines.join("\n")).isAllowed(url.href, "*") === false;
+}
+
 /** RFC 9309 §2.3.1.4: after a reasonably long time a file that cannot be had may be taken as absent. */
 const takenAsAbsentAfter = 30 * 24 * 60 * 60 * 1000;
 

@@ -11,6 +11,7 @@ import { lastHeader } from "./header-values.ts";
 import type { AnswerWithStatus, Errand, Line } from "./hop.ts";
 import { landedOn } from "./landing.ts";
 import { type CaptureLimits, captureLimits } from "./limits.ts";
+import { fetchMiningRules } from "./mining.ts";
 import { reservationsOf } from "./reservations.ts";
 import { type Resolve, systemResolve } from "./resolve-host.ts";
 import { retryAfterSeconds } from "./retry-after.ts";
@@ -47,6 +48,7 @@ export function createWeb(options: WebOptions): Web {
     capture: (request) => capture(line, request),
     fetchRobots: (origin, userAgent, leave) =>
       fetchRobots(line, origin, checkedAgent(userAgent), leaveAsFault(leave)),
+    fetchMiningRules: (origin, userAgent) => fetchMiningRules(line, origin, checkedAgent(userAgent)),
   };
 }
 

@@ -8,8 +8,11 @@ import type { Validators } from "../article/capture.ts";
 import { digestOf } from "../article/digest.ts";
 import { type Instant, millisecondsBetween } from "../article/instant.ts";
 import type { Look } from "../article/look.ts";
+import type { MiningRules } from "../article/mining-rules.ts";
+import type { Reservations } from "../article/reservations.ts";
 import { urlKeyOf } from "../article/url-key.ts";
 import type { CaptureResult, Leave } from "../capture/capture-result.ts";
+import { miningRuleFor } from "../capture/mining.ts";
 import type { TimetableEntry } from "../watch/timetable.ts";
 import { completeFromArchive } from "./complete-version.ts";
 import { judgeText } from "./judge-text.ts";
@@ -21,6 +24,9 @@ export interface Watched {
   readonly entry: TimetableEntry;
 }
 
+/** What the host behind an address wishes about mining, where that is known. */
+type MiningOf = (url: URL) => MiningRules | undefined;
+
 const day = 24 * 60 * 60 * 1000;
 /** An ETag can be wrong for ever: this often at least the page is asked for without validators. */
 const fullLookEvery = { milliseconds: 7 * day, looks: 20 };
@@ -30,6 +36,7 @@ export async function checkWatch(
   ports: CheckPorts,
   watched: Watched,
   leave: (url: URL) => Promise<Leave>,
+  miningOf: MiningOf = () => undefined,
 ): Promise<Look> {
   const entry = watched.entry.tipUnsure === true ? await withTrueTip(ports, watched) : watched.entry;
   const reading = { ...ports, extractor: ports.extractor.under(entry.rule) };
@@ -40,7 +47,7 @@ export async function checkWatch(
     leave,
     ...(validators === undefined ? {} : { validators }),
   });
-  const look = factsOf(watched.articleId, entry, captured);
+  const look = withMining(factsOf(watched.articleId, entry, captured), captured, miningOf);
   const known = entry.tip === watched.entry.tip ? look : { ...look, ...(entry.tip && { tip: entry.tip }) };
   return withStanding(ports.store, entry, await withFinding(reading, entry, known, captured));
 }
@@ -81,6 +88,19 @@ function factsOf(articleId: string, entry: TimetableEntry, captured: CaptureResu
     ...(validators === undefined ? {} : { validators }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
   };
+}
+
+/** What a page says of itself goes before what its host says of all. */
+function withMining(look: Look, { capture, page }: CaptureResult, miningOf: MiningOf): Look {
+  const last = capture.exchanges.at(-1);
+  if (page === undefined || last === undefined || look.reservations?.tdm !== undefined) return look;
+  const url = new URL(last.url);
+  const host = miningOf(url);
+  const rule = host && miningRuleFor(host, url);
+  if (rule === undefined) return look;
+  const { location: _, ...wish } = rule;
+  const reservations: Reservations = { ...look.reservations, tdm: { ...wish, saidIn: "host" } };
+  return { ...look, reservations };
 }
 
 async function withFinding(

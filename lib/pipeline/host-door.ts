@@ -6,7 +6,9 @@ import { hostFolder } from "../archive/keys.ts";
 import type { HostChange } from "../article/host-change.ts";
 import { type Instant, instantAfter, millisecondsBetween } from "../article/instant.ts";
 import type { Look } from "../article/look.ts";
+import type { MiningRules } from "../article/mining-rules.ts";
 import type { RobotsCopy } from "../article/robots-copy.ts";
+import { miningPath } from "../capture/mining.ts";
 import { circuitAfter, circuitReason, openUntil } from "../watch/circuit.ts";
 import type { HostState } from "../watch/timetable.ts";
 import type { CheckPorts } from "./ports.ts";
@@ -21,6 +23,15 @@ export const hostSpacing = 5_000;
 const hour = 60 * 60 * 1000;
 /** RFC 9309 §2.4: a cached copy is not used for longer than a day; one that could not be had is tried again sooner. */
 const robotsLifetime = { rules: 24 * hour, none: 24 * hour, unreachable: 1 * hour } as const;
+
+/** A host that says nothing of mining is asked again after a week, one that does every day. */
+const miningLifetime = { stated: 24 * hour, silent: 7 * 24 * hour } as const;
+
+const isFreshMining = ({ fetchedAt, failed, rules }: MiningRules, now: Instant): boolean => {
+  const age = millisecondsBetween(fetchedAt, now);
+  const isSilent = rules.length === 0 && failed !== true;
+  return age >= 0 && age < miningLifetime[isSilent ? "silent" : "stated"];
+};
 
 export type HostDoor = ReturnType<typeof createHostDoor>;
 
@@ -41,6 +52,10 @@ function createHostDoor(ports: CheckPorts, known: HostState, signal: AbortSignal
     state = { ...state, lastRequestAt: ports.clock.now() };
   };
 
+  const learnMining = (mining: HostState["mining"]): void => {
+    state = { ...state, ...(mining && { mining }), lastRequestAt: ports.clock.now() };
+  };
+
   const freshRobots = (url: URL): RobotsCopy | undefined => {
     const copy = copyOf(state, url);
     if (copy === undefined) return undefined;
@@ -54,6 +69,7 @@ function createHostDoor(ports: CheckPorts, known: HostState, signal: AbortSignal
     wait,
     freshRobots,
     noteEnd,
+    ...miningAt(ports, () => state, learnMining, freshRobots),
     /** Comes in, as soon as nobody is inside; answers how to leave. Who is inside may not wait to come in elsewhere. */
     enter: oneAtATime(),
     /** To be called by whoever is inside, right before a request. False when they were called back while they waited. */
@@ -84,6 +100,32 @@ function createHostDoor(ports: CheckPorts, known: HostState, signal: AbortSignal
     /** What changed on this host within the last day, in place of what is known of it. */
     remember: (changes: readonly HostChange[]): void => {
       state = withChanges(state, changes);
+    },
+  };
+}
+
+/** What a host wishes about mining, and whether and how to ask it. */
+function miningAt(
+  ports: CheckPorts,
+  state: () => HostState,
+  learn: (mining: HostState["mining"]) => void,
+  freshRobots: (url: URL) => RobotsCopy | undefined,
+) {
+  const known = ({ origin }: URL): MiningRules | undefined => state().mining?.[origin];
+  return {
+    /** As last seen. */
+    mining: known,
+    /** Whether that is still to be asked, as far as its robots.txt lets us. */
+    wantsMining: (url: URL): boolean => {
+      const [robots, last] = [freshRobots(url), known(url)];
+      if (robots === undefined || (last !== undefined && isFreshMining(last, ports.clock.now())))
+        return false;
+      const places = [url, new URL(miningPath, url.origin)];
+      return places.every((place) => ports.robotsVerdict(robots, place, ports.userAgent) === "allowed");
+    },
+    fetchMining: async ({ origin }: URL): Promise<void> => {
+      const rules = await ports.web.fetchMiningRules(origin, ports.userAgent);
+      learn({ ...state().mining, [origin]: rules });
     },
   };
 }
@@ -146,13 +188,18 @@ export function withoutForgotten(
 ): Record<string, HostState> {
   const oldest = instantAfter(now, -longestMemory);
   const fresh = instantAfter(now, -robotsLifetime.rules);
-  const kept = Object.entries(hosts).flatMap(([host, { robots = {}, ...rest }]): [string, HostState][] => {
+  const kept = Object.entries(hosts).flatMap(([host, state]): [string, HostState][] => {
+    const { robots = {}, mining = {}, ...rest } = state;
+    const wishes = Object.entries(mining).filter(([, rules]) => isFreshMining(rules, now));
     const copies = Object.entries(robots).filter(([, { state, fetchedAt }]) =>
       state === "unreachable" ? fetchedAt > oldest : fetchedAt > fresh,
     );
     const isOfUse = copies.length > 0 || rest.circuit !== undefined || (rest.lastRequestAt ?? "") > fresh;
     if (!isOfUse) return [];
-    return [[host, { ...rest, ...(copies.length === 0 ? {} : { robots: Object.fromEntries(copies) }) }]];
+    const kept = copies.length === 0 ? {} : { robots: Object.fromEntries(copies) };
+    return [
+      [host, { ...rest, ...kept, ...(wishes.length === 0 ? {} : { mining: Object.fromEntries(wishes) }) }],
+    ];
   });
   return Object.fromEntries(kept);
 }

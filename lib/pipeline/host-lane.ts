@@ -9,7 +9,7 @@ import { type OptOuts, optedOut } from "../article/opt-outs.ts";
 import { advance } from "../watch/advance.ts";
 import { checkWatch, type Watched } from "./check-watch.ts";
 import type { Reached } from "./crew.ts";
-import type { HostDoor, HostDoors } from "./host-door.ts";
+import { type HostDoor, type HostDoors, hostSpacing } from "./host-door.ts";
 import { optOutReason, Passage } from "./passage.ts";
 import type { CheckPorts } from "./ports.ts";
 import type { Turnstile } from "./turnstile.ts";
@@ -111,8 +111,13 @@ async function lookOnce(
   const needsRobots = door.freshRobots(url) === undefined;
   const refused = needsRobots ? await byPassage((passage) => passage.fetchRobots(url)) : undefined;
   if (refused !== undefined) return refused;
+  // A run with patience for one request more spends it on a look.
+  const hasTime = limits.hostPatience.left >= 2 * hostSpacing;
+  const late = hasTime && door.wantsMining(url) ? await byPassage(() => door.fetchMining(url)) : undefined;
+  if (late !== undefined) return late;
+  const miningOf = (page: URL) => limits.doors.of(page).mining(page);
   return byPassage(async (passage) => {
-    const look = await checkWatch(ports, watched, (next) => passage.leave(next));
+    const look = await checkWatch(ports, watched, (next) => passage.leave(next), miningOf);
     if (passage.refused !== undefined) return;
     door.learn(look);
     await record(look, advance(watched.entry, look).dueAt);

@@ -8,6 +8,7 @@ import { digestSchema } from "../article/digest.ts";
 import { hostChangeSchema } from "../article/host-change.ts";
 import { type Instant, instantAfter, instantSchema } from "../article/instant.ts";
 import { awaitingSchema, tipSchema } from "../article/look.ts";
+import { miningRulesSchema } from "../article/mining-rules.ts";
 import { outcomeSchema } from "../article/outcome.ts";
 import { robotsCopySchema } from "../article/robots-copy.ts";
 import { siteRuleSchema } from "../article/site-rule.ts";
@@ -68,6 +69,8 @@ const hostStateSchema = z.object({
   lastRequestAt: instantSchema.optional(),
   /** By origin (`https://example.org`). */
   robots: z.record(z.string(), robotsCopySchema).optional(),
+  /** By origin: what it wishes about text and data mining. */
+  mining: z.record(z.string(), miningRulesSchema).optional(),
   /** Present while the host fails; see circuit.ts. */
   circuit: circuitSchema.optional(),
   /** Versions of its articles within the last day, for telling a new template from edits. */

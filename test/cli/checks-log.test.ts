@@ -39,17 +39,17 @@ describe("stet log --checks", () => {
 http://HOST/news/ferry
 watched since 2024-03-01 08:00:00Z, every hour
 
-2024-03-01 08:00:05Z  first         kept as version 1
-2024-03-01 09:00:05Z  unchanged     other bytes, the same words
-2024-03-01 10:00:05Z  changed       version 2, edited after 2024-03-01 09:00:05Z
-2024-03-01 10:00:05Z  gap           6 h, until 2024-03-01 16:00:05Z: the article was not seen: interstitial
-2024-03-01 11:00:00Z  gap           4 h, until 2024-03-01 15:00:05Z: due and not looked at: stet was not running
-2024-03-01 15:00:05Z  interstitial  a wall stands before the article: bot check, by its title
-2024-03-01 16:00:05Z  unchanged     the same bytes
+2024-03-01 08:00:10Z  first         kept as version 1
+2024-03-01 09:00:10Z  unchanged     other bytes, the same words
+2024-03-01 10:00:10Z  changed       version 2, edited after 2024-03-01 09:00:10Z
+2024-03-01 10:00:10Z  gap           6 h, until 2024-03-01 16:00:10Z: the article was not seen: interstitial
+2024-03-01 11:00:00Z  gap           4 h, until 2024-03-01 15:00:10Z: due and not looked at: stet was not running
+2024-03-01 15:00:10Z  interstitial  a wall stands before the article: bot check, by its title
+2024-03-01 16:00:10Z  unchanged     the same bytes
 
 5 looks, 4 of which found the article or that it was gone
 2 gaps, 6 h together; a look that comes up to 20 min late makes none
-longest time in which an edit and its return would not have been seen: 6 h, from 2024-03-01 10:00:05Z to 2024-03-01 16:00:05Z
+longest time in which an edit and its return would not have been seen: 6 h, from 2024-03-01 10:00:10Z to 2024-03-01 16:00:10Z
 `),
     );
   });
@@ -89,7 +89,7 @@ longest time in which an edit and its return would not have been seen: 26 min, f
       ],
       windows: [
         { version: 1 },
-        { version: 2, after: "2024-03-01T09:00:05.000Z", before: "2024-03-01T10:00:05.000Z" },
+        { version: 2, after: "2024-03-01T09:00:10.000Z", before: "2024-03-01T10:00:10.000Z" },
       ],
       gaps: [{ kind: "blind" }, { kind: "late" }],
       seen: 4,

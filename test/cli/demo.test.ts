@@ -30,7 +30,7 @@ Its clock is simulated and ends before now. stet watches it as it would watch an
 
   http://127.0.0.1:PORT/news/sea-wall-lower-quay, every 12 hours, into demo-archive
 
-2024-03-02 09:00:05Z  first         kept as version 1: “Council approves sea wall for Lower Quay”
+2024-03-02 09:00:10Z  first         kept as version 1: “Council approves sea wall for Lower Quay”
 2024-03-02 21:00:00Z  unchanged     other bytes, the same words
 2024-03-03 09:00:05Z  changed       version 2
 

@@ -37,18 +37,18 @@ describe("the last look", () => {
     expect((await look(cutPage)).out).toContain("  awaiting  ");
     expect((await stet("log", url)).out).toMatch(/version 1 {2}first capture\n\nlast look /);
     expect((await stet("log", url)).out.split("\n\n").at(-1)).toBe(
-      `last look 2024-03-01 09:00:05Z, ok: the article was fetched
-a text with fewer words was captured 2024-03-01 09:00:05Z and stored; it is believed when a second look agrees, which is due 2024-03-01 09:16:00Z
+      `last look 2024-03-01 09:00:10Z, ok: the article was fetched
+a text with fewer words was captured 2024-03-01 09:00:10Z and stored; it is believed when a second look agrees, which is due 2024-03-01 09:16:00Z
 `,
     );
     expect(JSON.parse((await stet("log", "--json", url)).out)).toMatchObject({
       lastLook: { outcome: "ok" },
-      awaitingSince: "2024-03-01T09:00:05.000Z",
+      awaitingSince: "2024-03-01T09:00:10.000Z",
       failures: 0,
     });
     expect(await stet("list")).toEqual(
       saying(`http://HOST${path}
-  1 version; last look 2024-03-01 09:00:05Z (ok, awaiting a second look); due 2024-03-01 09:16:00Z; every hour
+  1 version; last look 2024-03-01 09:00:10Z (ok, awaiting a second look); due 2024-03-01 09:16:00Z; every hour
 `),
     );
     await look(cutPage);
@@ -77,7 +77,7 @@ a text with fewer words was captured 2024-03-01 09:00:05Z and stored; it is beli
     expect(await stet(command, url)).toEqual({
       code: 2,
       out: "",
-      err: `stet: http://HOST${path} has no version yet: the last look was 2024-03-01 08:00:05Z, no-article: no article was found on the page\n`,
+      err: `stet: http://HOST${path} has no version yet: the last look was 2024-03-01 08:00:10Z, no-article: no article was found on the page\n`,
     });
     await stet("remove", url);
     expect((await stet(command, url)).err).toBe(

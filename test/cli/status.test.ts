@@ -93,7 +93,7 @@ GOOD  2 watched; 1 never found
     const { out } = await stet("status");
     expect(out).toMatch(/^4 articles on 1 host; .*3 failing, 0 of them blocked/);
     expect(out).toMatch(
-      /\n {2}left alone until 2024-03-01 08:1\d:\d\dZ: failing since 2024-03-01 08:00:05Z, 3 looks in a row, the last server-error\n/,
+      /\n {2}left alone until 2024-03-01 08:1\d:\d\dZ: failing since 2024-03-01 08:00:10Z, 3 looks in a row, the last server-error\n/,
     );
     const told: unknown = JSON.parse((await stet("status", "--json")).out);
     expect(told).toMatchObject({

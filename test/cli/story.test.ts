@@ -7,6 +7,7 @@ import { articleSchema } from "../../lib/article/article.ts";
 import { diffSchema } from "../../lib/article/diff.ts";
 import { lookSchema } from "../../lib/article/look.ts";
 import { recordSchema } from "../../lib/article/record.ts";
+import { miningPath } from "../../lib/capture/mining.ts";
 import { doubleCredentials, doubleRegion, startS3Double } from "../archive/s3-double.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { articlePage, type LivingSite, livingSite } from "./living-site.ts";
@@ -109,25 +110,25 @@ http://HOST/news/nothing-here
     );
     site.pages.set(path, articlePage());
     expect(await stet("check")).toEqual(
-      saying(`2024-03-01 08:00:05Z  first         http://HOST${path}  kept as version 1
-2024-03-01 08:00:10Z  gone          http://HOST/news/nothing-here  the page is not there: status 404
+      saying(`2024-03-01 08:00:10Z  first         http://HOST${path}  kept as version 1
+2024-03-01 08:00:15Z  gone          http://HOST/news/nothing-here  the page is not there: status 404
 `),
     );
     expect(await stet("check")).toEqual(saying("Nothing is due before 2024-03-01 09:00:00Z.\n"));
-    expect(site.requests).toEqual(["/robots.txt", path, "/news/nothing-here"]);
+    expect(site.requests).toEqual(["/robots.txt", miningPath, path, "/news/nothing-here"]);
 
     await publish({ advert: "Lamps." });
     expect(await stet("remove", `${site.origin}/news/nothing-here`)).toEqual(
       saying("no longer watched, history kept: http://HOST/news/nothing-here\n"),
     );
     expect(await stet("check")).toEqual(
-      saying(`2024-03-01 09:00:10Z  unchanged     http://HOST${path}  other bytes, the same words\n`),
+      saying(`2024-03-01 09:00:15Z  unchanged     http://HOST${path}  other bytes, the same words\n`),
     );
     expect(await stet("list")).toEqual(
       saying(`http://HOST${path}
-  1 version; last look 2024-03-01 09:00:10Z (ok); due 2024-03-01 10:00:00Z; every hour
+  1 version; last look 2024-03-01 09:00:15Z (ok); due 2024-03-01 10:00:00Z; every hour
 http://HOST/news/nothing-here
-  not watched since 2024-03-01 09:00:10Z
+  not watched since 2024-03-01 09:00:15Z
 `),
     );
     expect(await stet("check", `${site.origin}/news/nothing-here`)).toEqual({
@@ -149,19 +150,19 @@ http://HOST/news/nothing-here
 http://HOST${path}
 watched since 2024-03-01 08:00:00Z, every hour
 
-2024-03-01 09:00:05Z  version 1  first capture
-2024-03-01 11:00:05Z  version 2  1 number (14 → 41)
-                                 edited between 2024-03-01 10:00:05Z and 2024-03-01 11:00:05Z
+2024-03-01 09:00:10Z  version 1  first capture
+2024-03-01 11:00:10Z  version 2  1 number (14 → 41)
+                                 edited between 2024-03-01 10:00:10Z and 2024-03-01 11:00:10Z
                                  silent: no new note, update line or later date of the publisher admits a change
-2024-03-01 12:00:05Z  version 3  Headline; correction note added
-                                 edited between 2024-03-01 11:00:05Z and 2024-03-01 12:00:05Z
+2024-03-01 12:00:10Z  version 3  Headline; correction note added
+                                 edited between 2024-03-01 11:00:10Z and 2024-03-01 12:00:10Z
                                  disclosed: a correction note was added, which speaks of what changed
-2024-03-01 13:00:05Z  version 4  Headline; correction note removed
-                                 edited between 2024-03-01 12:00:05Z and 2024-03-01 13:00:05Z
+2024-03-01 13:00:10Z  version 4  Headline; correction note removed
+                                 edited between 2024-03-01 12:00:10Z and 2024-03-01 13:00:10Z
                                  silent: no new note, update line or later date of the publisher admits a change
                                  returns to the text of version 2
 
-last look 2024-03-01 13:00:05Z, ok: the article was fetched
+last look 2024-03-01 13:00:10Z, ok: the article was fetched
 next look due 2024-03-01 14:00:00Z
 `),
     );
@@ -169,10 +170,10 @@ next look due 2024-03-01 14:00:00Z
     expect(JSON.parse(out)).toMatchObject({
       watch: { targetUrl: `http://HOST${path}`, cadence: { everyMinutes: 60 } },
       versions: [
-        { version: 1, capturedAt: "2024-03-01T09:00:05.000Z" },
+        { version: 1, capturedAt: "2024-03-01T09:00:10.000Z" },
         { version: 2, summary: "1 number (14 → 41)", disclosed: "silent" },
         { version: 3, disclosed: "disclosed" },
-        { version: 4, revertOf: 2, window: { after: "2024-03-01T12:00:05.000Z" } },
+        { version: 4, revertOf: 2, window: { after: "2024-03-01T12:00:10.000Z" } },
       ],
       events: [],
     });

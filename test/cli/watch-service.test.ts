@@ -92,7 +92,7 @@ describe("a second stet watch", () => {
     expect([said.code, said.err]).toEqual([
       3,
       `stet: 1 h have passed unseen: the machine slept, or its clock was set forward
-stet: this one was away for too long (the machine slept?), and another \`stet watch\` (elsewhere:1) has kept looking at this archive since 2024-03-01 09:05:05Z: end that one first; if it is dead, its place is free after 2024-03-01 09:11:05Z
+stet: this one was away for too long (the machine slept?), and another \`stet watch\` (elsewhere:1) has kept looking at this archive since 2024-03-01 09:05:10Z: end that one first; if it is dead, its place is free after 2024-03-01 09:11:10Z
 `,
     ]);
   });
@@ -110,11 +110,11 @@ describe("a machine that sleeps, and clocks that are set", () => {
     expect(said.err).toBe("stet: 9 h have passed unseen: the machine slept, or its clock was set forward\n");
     const [first = "", second = ""] = urls.length > 0 ? said.out.split("\n") : [];
     expect([JSON.parse(first), JSON.parse(second)]).toMatchObject([
-      { capturedAt: "2024-03-01T08:00:05.000Z" },
-      { capturedAt: "2024-03-01T17:05:05.000Z", finding: "unchanged" },
+      { capturedAt: "2024-03-01T08:00:10.000Z" },
+      { capturedAt: "2024-03-01T17:05:10.000Z", finding: "unchanged" },
     ]);
     expect((await world.stet("log", "--checks", ...urls)).out).toContain(
-      "gap           8 h 50 min, until 2024-03-01 17:05:05Z: due and not looked at: stet was not running",
+      "gap           8 h 50 min, until 2024-03-01 17:05:10Z: due and not looked at: stet was not running",
     );
   });
 
@@ -153,8 +153,8 @@ describe("a shard that cannot be worked", () => {
     const said = await world.stetWith({ clock, signal: ending.signal }, "watch");
     expect(withNames(said, names)).toEqual({
       code: 0,
-      out: `2024-03-01 08:00:05Z  first         http://HOST/news/ferry  kept as version 1
-2024-03-01 08:15:05Z  unchanged     http://HOST/news/ferry  the same bytes
+      out: `2024-03-01 08:00:10Z  first         http://HOST/news/ferry  kept as version 1
+2024-03-01 08:15:10Z  unchanged     http://HOST/news/ferry  the same bytes
 `,
       err: `stet: ${shardKey(other)}: not as its format says: \`stet rebuild\` makes it anew; trying again in a minute\n`,
     });

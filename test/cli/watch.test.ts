@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { shardOfArticle } from "../../lib/archive/keys.ts";
 import { instantAfter } from "../../lib/article/instant.ts";
+import { miningPath } from "../../lib/capture/mining.ts";
 import { findArticle } from "../../lib/pipeline/history.ts";
 import { changeTimetable, readTimetable } from "../../lib/pipeline/timetable-store.ts";
 import { withLease } from "../../lib/watch/lease.ts";
@@ -22,7 +23,7 @@ describe("stet watch", () => {
     ]);
     const said = await world.stetWith({ clock, signal: ending.signal }, "watch", ...urls);
     expect(withNames(said, names)).toEqual(
-      saying(`2024-03-01 08:00:05Z  first         http://HOST/news/ferry  kept as version 1
+      saying(`2024-03-01 08:00:10Z  first         http://HOST/news/ferry  kept as version 1
 2024-03-01 08:15:00Z  unchanged     http://HOST/news/ferry  the same bytes
 2024-03-01 08:30:00Z  changed       http://HOST/news/ferry  version 2: 1 number (14 → 41) (silent)
 2024-03-01 08:45:00Z  unchanged     http://HOST/news/ferry  the same bytes
@@ -69,20 +70,20 @@ describe("stet check, interrupted", () => {
     await world.stet("add", ...urls);
     const ending = new AbortController();
     // The second look waits for its distance to the first: then.
-    const clock = clockWith(world.io.clock, [["2024-03-01T08:00:10.000Z", () => ending.abort()]]);
+    const clock = clockWith(world.io.clock, [["2024-03-01T08:00:15.000Z", () => ending.abort()]]);
     const said = await world.stetWith({ clock, signal: ending.signal }, "check");
     expect(withNames(said, names)).toEqual({
       code: 3,
-      out: "2024-03-01 08:00:05Z  first         http://HOST/news/a  kept as version 1\n",
+      out: "2024-03-01 08:00:10Z  first         http://HOST/news/a  kept as version 1\n",
       err: "stet: 2 due and not looked at: interrupted\n",
     });
-    expect(site.requests).toEqual(["/robots.txt", "/news/a"]);
+    expect(site.requests).toEqual(["/robots.txt", miningPath, "/news/a"]);
     const archive = await archiveIn(folder, world);
     const { articleId } = await findArticle(archive.store, urls[0] ?? "");
     const { value } = await readTimetable(archive, shardOfArticle(articleId, archive.shards));
     expect(value.lease).toBeUndefined();
     expect(await world.stet("check")).toMatchObject({ code: 0, err: "" });
-    expect(site.requests).toEqual(["/robots.txt", "/news/a", "/news/b", "/news/c"]);
+    expect(site.requests).toEqual(["/robots.txt", miningPath, "/news/a", "/news/b", "/news/c"]);
   });
 });
 
@@ -165,7 +166,7 @@ describe("stet watch, while another run is at work", () => {
     const clock = clockWith(world.io.clock, [["2024-03-01T08:05:00.000Z", () => ending.abort()]]);
     const { code, out, err } = await world.stetWith({ clock, signal: ending.signal }, "watch");
     expect(code).toBe(0);
-    expect(out).toContain("2024-03-01 08:00:45Z  first");
+    expect(out).toContain("2024-03-01 08:00:50Z  first");
     expect(err).toBe(
       "stet: another run is looking at some of these and has them until 2024-03-01 08:00:40Z: try again then\n",
     );

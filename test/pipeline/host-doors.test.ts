@@ -3,12 +3,14 @@ import { describe, expect, it } from "vitest";
 import { readLooks } from "../../lib/archive/check-lines.ts";
 import { instantAfter, millisecondsBetween } from "../../lib/article/instant.ts";
 import type { Look } from "../../lib/article/look.ts";
+import type { MiningRule } from "../../lib/article/mining-rules.ts";
 import type { Outcome } from "../../lib/article/outcome.ts";
+import { miningPath } from "../../lib/capture/mining.ts";
 import { hostSpacing } from "../../lib/pipeline/host-door.ts";
 import { addOptOuts } from "../../lib/pipeline/opt-out-list.ts";
 import { runShard } from "../../lib/pipeline/run-shard.ts";
 import { createMemoryStore } from "../archive/memory-store.ts";
-import { answerTime, asSeenBy, beginning, day, minute, pages, world } from "./hosts-world.ts";
+import { answerTime, asSeenBy, beginning, day, minute, pages, type Request, world } from "./hosts-world.ts";
 
 describe("redirects", () => {
   it("to a host that is being looked at keep that host's distance, one request at a time, robots.txt first", async () => {
@@ -148,6 +150,46 @@ describe("a robots.txt that cannot be had", () => {
     }
     expect(outcomes.slice(0, 3)).toEqual(["robots-unreachable", "ok", "ok"]);
     expect(new Set(outcomes.slice(4))).toEqual(new Set(["robots-unreachable"]));
+  });
+});
+
+describe("a host's wishes about mining", () => {
+  const reserved: MiningRule = { location: "/", reserved: true, policy: "https://a.example/tdm" };
+  const askedFor = (requests: readonly Request[]) =>
+    requests.filter(({ url }) => url.pathname === miningPath).length;
+
+  it("are asked for after robots.txt and before the first look, at a distance, and recorded with each", async () => {
+    const { requests, run } = await world(pages("a.example", 3), { miningOf: () => [reserved] });
+    const { looks } = await run();
+    const wish = { tdm: { reserved: true, policy: "https://a.example/tdm", saidIn: "host" } };
+    expect(looks.map(({ reservations }) => reservations)).toEqual([wish, wish, wish]);
+    expect(requests.slice(0, 2).map(({ url }) => url.pathname)).toEqual(["/robots.txt", miningPath]);
+    expect(asSeenBy("a.example", requests)).toMatchObject({ atOnce: 0, count: 5 });
+    expect(asSeenBy("a.example", requests).least).toBeGreaterThanOrEqual(hostSpacing);
+  });
+
+  it.each([
+    { who: "has some", rules: [reserved], times: 15 },
+    { who: "has none", rules: [], times: 3 },
+  ])("are asked for again by the day or the week where it $who", async ({ rules, times }) => {
+    const { clock, requests, run } = await world(pages("a.example", 1), { miningOf: () => rules });
+    for (let half = 0; half < 30; half += 1) {
+      await run("all");
+      await clock.run(clock.sleep(day / 2));
+    }
+    expect(Math.abs(askedFor(requests) - times)).toBeLessThanOrEqual(1);
+  });
+
+  it("are not asked for where robots.txt forbids it, or the article", async () => {
+    for (const path of ["/.well-known/", "/0"]) {
+      const robotsOf = () => ({ state: "rules", body: `User-agent: *\nDisallow: ${path}` }) as const;
+      const { requests, run } = await world(["https://a.example/0"], {
+        robotsOf,
+        miningOf: () => [reserved],
+      });
+      await run();
+      expect(askedFor(requests)).toBe(0);
+    }
   });
 });
 

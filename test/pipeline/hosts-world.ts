@@ -1,8 +1,10 @@
 /** Hosts that redirect, fail and forbid, on a simulated clock, and a note of every request that they got. */
 import { type Instant, millisecondsBetween } from "../../lib/article/instant.ts";
+import type { MiningRule } from "../../lib/article/mining-rules.ts";
 import type { Outcome } from "../../lib/article/outcome.ts";
 import type { RobotsCopy } from "../../lib/article/robots-copy.ts";
 import type { CaptureRequest, CaptureResult, Web } from "../../lib/capture/capture-result.ts";
+import { miningPath } from "../../lib/capture/mining.ts";
 import { robotsVerdict } from "../../lib/capture/robots-verdict.ts";
 import type { CheckPorts } from "../../lib/pipeline/ports.ts";
 import { runShard } from "../../lib/pipeline/run-shard.ts";
@@ -16,7 +18,7 @@ export const minute = 60_000;
 export const day = 24 * 60 * minute;
 export const answerTime = 700;
 
-interface Request {
+export interface Request {
   readonly url: URL;
   readonly from: Instant;
   readonly to: Instant;
@@ -27,6 +29,7 @@ interface World {
   readonly redirects?: Readonly<Record<string, string>>;
   /** What a request to a host comes to; `ok` where nothing is said. */
   readonly outcomeOf?: (url: URL) => Outcome;
+  readonly miningOf?: (now: Instant) => readonly MiningRule[];
   readonly robotsOf?: (now: Instant) => Pick<RobotsCopy, "state" | "body">;
   readonly shards?: number;
 }
@@ -34,7 +37,7 @@ interface World {
 /** A web that asks for leave at each hop, and takes its time. */
 export async function world(
   urls: readonly string[],
-  { redirects = {}, outcomeOf, robotsOf, shards = 1 }: World = {},
+  { redirects = {}, outcomeOf, robotsOf, miningOf, shards = 1 }: World = {},
 ) {
   const clock = createSimulatedClock(beginning);
   const requests: Request[] = [];
@@ -69,6 +72,10 @@ export async function world(
       next = new URL(to);
     }
   };
+  const fetchMiningRules: Web["fetchMiningRules"] = async (origin) => {
+    if (miningOf !== undefined) await request(new URL(miningPath, origin));
+    return { fetchedAt: clock.now(), rules: [...(miningOf?.(clock.now()) ?? [])] };
+  };
   let runs = 0;
   const ports: CheckPorts = {
     ...plainLookPorts,
@@ -77,7 +84,7 @@ export async function world(
     shards,
     clock,
     chance: { runId: () => `run${String(++runs).padStart(9, "0")}`, fraction: () => 0.5 },
-    web: { capture, fetchRobots },
+    web: { capture, fetchRobots, fetchMiningRules },
   };
   await clock.run(
     addWatches(

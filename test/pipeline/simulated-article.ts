@@ -71,5 +71,10 @@ export function simulatedWeb(
   now: () => Instant,
   answer: (request: CaptureRequest) => Promise<CaptureResult>,
 ): Web {
-  return { capture: answer, fetchRobots: async () => ({ fetchedAt: now(), state: "none" }) };
+  const fetchMiningRules = async () => ({ fetchedAt: now(), rules: [] });
+  return {
+    capture: answer,
+    fetchMiningRules,
+    fetchRobots: async () => ({ fetchedAt: now(), state: "none" }),
+  };
 }

@@ -9,6 +9,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type Instant, instantAfter, millisecondsBetween } from "../../lib/article/instant.ts";
 import type { Look } from "../../lib/article/look.ts";
+import { miningPath } from "../../lib/capture/mining.ts";
 import { hostSpacing } from "../../lib/pipeline/host-door.ts";
 import type { ArchivePorts, CheckPorts, Clock } from "../../lib/pipeline/ports.ts";
 import { runShard, type ShardRun } from "../../lib/pipeline/run-shard.ts";
@@ -132,8 +133,9 @@ describe("two functions at once", () => {
     expect(new Set(ok)).toEqual(new Set(urls));
     let least = Number.POSITIVE_INFINITY;
     for (const { seen } of served) {
-      expect(new Set(seen.map(({ path }) => path)).size).toBe(1 + articlesOnEach + leadingOn);
+      expect(new Set(seen.map(({ path }) => path)).size).toBe(2 + articlesOnEach + leadingOn);
       expect([seen[0]?.path, Math.max(...seen.map(({ atOnce }) => atOnce))]).toEqual(["/robots.txt", 1]);
+      expect(seen.map(({ path }) => path)).toContain(miningPath);
       for (const [index, { from }] of seen.entries()) {
         const before = seen[index - 1]?.from;
         if (before !== undefined) least = Math.min(least, millisecondsBetween(before, from));

@@ -88,6 +88,7 @@ export class Newsroom {
         const result = capturedPage(url, beganAt, pageOf(String(article.edits)), noise);
         return { ...result, capture: { ...result.capture, endedAt: clock.now() } };
       },
+      fetchMiningRules: async () => ({ fetchedAt: clock.now(), rules: [] }),
       fetchRobots: async (origin) => {
         onRequest(new URL(origin).host.replace("www.", ""), clock.now());
         await clock.sleep(this.answerTime());
