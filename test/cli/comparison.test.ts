@@ -72,7 +72,7 @@ describe("stet compare", () => {
   });
 
   it.each([
-    [["--format", "pdf"], "--format: one of text, markdown, html, json, ndjson, csv"],
+    [["--format", "pdf"], '--format: "pdf" is none of text, markdown, html, json, ndjson, csv'],
     [
       ["--only", "body,footer"],
       '--only: "footer" is none of headline, standfirst, bylines, notices, body, captions',
