@@ -2,4 +2,4 @@
 import type { Digest } from "../article/digest.ts";
 
 export const comparisonDigest: Digest =
-  "sha256:518d57c6084cf73890e796e73ee00137a6f1e1247058fa2e46a2cae4cad0da34";
+  "sha256:62222168360f41ac51b9e99ec3aaa2d70809113f0b0b4bd3929a705619bbd695";

@@ -7,6 +7,7 @@ import type { Element } from "domhandler";
 import type { ClaimedTime } from "../article/article.ts";
 import { normaliseText } from "../article/text.ts";
 import { type DayOrder, readDays, readTime, readWords } from "./dates.ts";
+import type { DayLines } from "./day-lines.ts";
 import { attributeOf } from "./element-names.ts";
 import type { ArticleClaims } from "./json-ld.ts";
 import type { Metadata } from "./metadata.ts";
@@ -66,6 +67,8 @@ export interface TimeSources {
   readonly near: readonly PageBlock[];
   /** Lines at the article's end: believed where they say what happened on the day. */
   readonly foot: readonly PageBlock[];
+  /** Lines elsewhere. */
+  readonly dayLines: DayLines;
   readonly url: string;
   /** Whether an element may speak of this article rather than of another. */
   readonly inArticle: (element: Element) => boolean;
@@ -120,9 +123,16 @@ function* modifiedClaims(page: TimeSources): Generator<Stated> {
 }
 
 /** Where nothing beside the headline and no claim names the day. */
-function* guesses({ $, page, inArticle, url }: TimeSources, isChangeKnown: boolean): Generator<Stated> {
+function* guesses(
+  sources: TimeSources,
+  order: DayOrder | undefined,
+  isChangeKnown: boolean,
+): Generator<Stated> {
+  const { $, page, inArticle, url, dayLines } = sources;
   const day = dayInUrl(url);
   if (day !== undefined) yield { text: day, source: "url" };
+  for (const { value, tells } of shownDays(dayLines.signed, order))
+    if (tells !== "change") yield { text: value, source: "line beside the author" };
   // What is marked as a time on a page that tells of its last change is that, or another article's.
   if (isChangeKnown) return;
   const dated = page.tagged("time").filter((element) => attributeOf(element, "datetime") !== undefined);
@@ -182,13 +192,19 @@ function choose(stated: Iterable<Stated>, order: DayOrder | undefined): ClaimedT
   return unread;
 }
 
-const shownToReaders = "line under the headline";
+/** A day that the page shows its readers, and where. */
+interface Told extends ShownDay {
+  readonly source: string;
+}
+
+const under = (day: ShownDay): Told => ({ ...day, source: "line under the headline" });
+const onPage = (day: ShownDay): Told => ({ ...day, source: "line on the page" });
 
 const millisecondsOfDay = 86_400_000;
 const daysBetween = (from: string, to: string): number =>
   (Date.parse(to) - Date.parse(from)) / millisecondsOfDay;
 
-const asShown = ({ value }: ShownDay): ClaimedTime => ({ value, source: shownToReaders });
+const asShown = ({ value, source }: Told): ClaimedTime => ({ value, source });
 
 /** A claim that the page's own line bears out keeps its hour. */
 const borneOut = (shown: ShownDay, claim: ClaimedTime | undefined): ClaimedTime | undefined =>
@@ -198,7 +214,7 @@ const borneOut = (shown: ShownDay, claim: ClaimedTime | undefined): ClaimedTime 
  * Of a day shown and a day claimed the earlier: what is published twice was published the first time. A day apart may
  * be one point in time in two zones: then the claim, which has the hour.
  */
-function publicationOf(shown: ShownDay | undefined, claim: ClaimedTime | undefined): ClaimedTime | undefined {
+function publicationOf(shown: Told | undefined, claim: ClaimedTime | undefined): ClaimedTime | undefined {
   if (shown === undefined) return claim;
   const claimed = dayOf(claim);
   if (claimed === undefined) return asShown(shown);
@@ -213,13 +229,21 @@ function inPublishersZone(claim: ClaimedTime | undefined, url: string): ClaimedT
   return Math.abs(daysBetween(local, claimed)) === 1 ? { value: local, source: "url" } : claim;
 }
 
+/** Days of which words say what happened on them, and no other line says that it was on another day. */
+const undisputed = (days: readonly ShownDay[]): ShownDay[] =>
+  days.filter(
+    ({ tells, day }) =>
+      tells !== undefined && days.every((other) => other.tells !== tells || other.day === day),
+  );
+
 export function findTimes(page: TimeSources): { publishedAt?: ClaimedTime; modifiedAt?: ClaimedTime } {
   const usual = dayOrderOf(page);
   const published = choose(publishedClaims(page), usual);
   const modified = choose(modifiedClaims(page), usual);
   const order = provenOrder(page, [dayOf(published), dayOf(modified), dayInUrl(page.url)]) ?? usual;
   const ending = shownDays(page.foot, order).filter(({ tells }) => tells !== undefined);
-  const shown = [...shownDays(page.near, order), ...ending];
+  const elsewhere = undisputed(shownDays(page.dayLines.dropped, order));
+  const shown = [...[...shownDays(page.near, order), ...ending].map(under), ...elsewhere.map(onPage)];
   const claimed = dayOf(published);
   // A day without words, later than the claimed publication, is that of a change.
   const isLater = (day: string): boolean => claimed !== undefined && daysBetween(claimed, day) > 1;
@@ -232,7 +256,7 @@ export function findTimes(page: TimeSources): { publishedAt?: ClaimedTime; modif
     publicationOf(
       told.find(({ tells }) => tells === "publication"),
       inPublishersZone(published, page.url),
-    ) ?? choose(guesses(page, modified !== undefined || shownChange !== undefined), order);
+    ) ?? choose(guesses(page, order, modified !== undefined || shownChange !== undefined), order);
   const modifiedAt =
     shownChange === undefined ? modified : (borneOut(shownChange, modified) ?? asShown(shownChange));
   return {

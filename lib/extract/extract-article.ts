@@ -8,6 +8,7 @@ import type { Article, Block, Notice } from "../article/article.ts";
 import type { RulePart, SiteRule } from "../article/site-rule.ts";
 import { type AppliedRule, applyRule, noRule, ruledBlocks, ruledHeadline } from "./apply-rule.ts";
 import { type ArticleLines, articleLines } from "./article-lines.ts";
+import { authorScope } from "./author-scope.ts";
 import { endsSentence } from "./block-features.ts";
 import { judgeBlocks } from "./block-verdict.ts";
 import { claimedAuthors, findBylines, namedBylines } from "./bylines.ts";
@@ -15,6 +16,7 @@ import { claimedCore } from "./claimed-core.ts";
 import { findTimes } from "./claimed-times.ts";
 import { containerOf } from "./container.ts";
 import { apartLookup, closest, exemptElements } from "./core.ts";
+import { dayLines } from "./day-lines.ts";
 import { findHeadline } from "./headline.ts";
 import { type ArticleClaims, readJsonLd } from "./json-ld.ts";
 import { articleLinesAlone } from "./lines-alone.ts";
@@ -207,6 +209,8 @@ function readArticle({ $, page, url, metadata, claims, blocks, core, applied }: 
   // Whom only the page's lines name is no less the author, and what tells of them no more the article.
   const isNews = applied.core === undefined && bylines.some((name) => !authors.includes(name));
   const judged = isNews ? settle(told, { headline, authors: bylines }) : told;
+  const isOwn = authorScope(core, found.element);
+  const dated = dayLines(told, bylines, ({ element }) => inArticle(element) && isOwn(element));
   const standfirst = standfirstOf(judged);
   const section = claims?.section ?? metadata.meta.get("article:section");
   const language = claims?.language ?? metadata.language;
@@ -215,7 +219,7 @@ function readArticle({ $, page, url, metadata, claims, blocks, core, applied }: 
     headline: found.headline,
     ...(standfirst === "" ? {} : { standfirst }),
     bylines,
-    ...findTimes({ $, page, claims, metadata, ...lines, url, inArticle }),
+    ...findTimes({ $, page, claims, metadata, ...lines, dayLines: dated, url, inArticle }),
     ...(language === undefined ? {} : { language: language.replaceAll("_", "-") }),
     ...(section === undefined ? {} : { section }),
     ...canonicalOf(metadata.canonicalUrl ?? metadata.meta.get("og:url"), url),

@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 10,
-  digest: "sha256:d485180282d1dcac3b96e826ada10dd0701198189766049d445eca3e6644f655",
+  generation: 11,
+  digest: "sha256:f24836e73097844cec4906f13ca97e0c1a4a544ccfb7d549f6d3295d0a24bb1e",
 };

@@ -61,7 +61,8 @@ const mostBesideDate = 24;
 
 const lettersBesideDate = (text: string): number => withoutDays(text).replace(/[^\p{L}]/gu, "").length;
 
-const isDate = (text: string): boolean =>
+/** A day, and little more than a label beside it. */
+export const isDate = (text: string): boolean =>
   text.length <= longestDateLine &&
   readWords(text) !== undefined &&
   lettersBesideDate(text) <= mostBesideDate;

@@ -1,6 +1,8 @@
 /**
  * How fast and how lean extraction is, in one run with parsing alone and with Readability on linkedom. Each contender
- * has a process of its own, in turns; of two turns the faster counts, since the machine is shared.
+ * has a process of its own, in turns; of two turns the faster counts, since the machine is shared. Memory is told thrice,
+ * for the largest page: what lives at most (what the bar speaks of), what the process takes of the machine at most, and
+ * all that is allocated, most of it garbage soon.
  * usage: node test/bench/extract-speed.ts [--peers FOLDER]   (or STET_PEERS; there: npm i @mozilla/readability linkedom)
  */
 import { execFileSync } from "node:child_process";
@@ -12,6 +14,7 @@ import type * as z from "zod";
 import { type ContenderName, contenderNames, peerModules } from "./speed/contenders.ts";
 import { hasCorpus } from "./speed/corpus-pages.ts";
 import { measuredSchema } from "./speed/measure.ts";
+import { type Memory, peakMemory } from "./speed/memory.ts";
 
 const turns = 2;
 /** Nothing is collected while the largest page is read, so that what it allocates can be counted. */
@@ -39,15 +42,22 @@ function quantile(times: readonly number[], share: number): string {
   return (sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN).toFixed(2);
 }
 
-function row(name: string, measured: Measured): string {
-  const { times, largestBytes } = measured;
-  const figures = [
+const mebibytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(1);
+
+const columns = ["pages/CPU s", "median ms", "p95 ms", "peak live", "resident", "allocated"];
+const tableRow = (name: string, figures: readonly string[]): string =>
+  [name.padEnd(24), ...figures.map((figure) => figure.padStart(12))].join("");
+
+function row(name: string, measured: Measured, memory: Memory | undefined): string {
+  const { times, allocatedBytes } = measured;
+  return tableRow(name, [
     pagesPerSecond(measured).toFixed(0),
     quantile(times, 0.5),
     quantile(times, 0.95),
-    (largestBytes / 2 ** 20).toFixed(1),
-  ];
-  return [name.padEnd(24), ...figures.map((figure) => figure.padStart(12))].join("");
+    mebibytes(memory?.live ?? Number.NaN),
+    mebibytes(memory?.resident ?? Number.NaN),
+    mebibytes(allocatedBytes),
+  ]);
 }
 
 function bench(peers: string): void {
@@ -60,9 +70,12 @@ function bench(peers: string): void {
       if (before === undefined || sum(measured.times) < sum(before.times)) best.set(name, measured);
     }
   }
-  const head = ["pages/CPU s", "median ms", "p95 ms", "MiB, largest"];
-  print(["".padEnd(24), ...head.map((figure) => figure.padStart(12))].join(""));
-  for (const [name, measured] of best) print(row(labels[name], measured));
+  const memory = peakMemory(names, peers);
+  print(tableRow("", columns));
+  for (const [name, measured] of best) print(row(labels[name], measured, memory.get(name)));
+  print(
+    "peak live, resident, allocated: MiB on the largest page; resident above a process that only holds it",
+  );
   const [ours, parsing, peer] = [best.get("stet"), best.get("cheerio"), best.get("readability")];
   if (ours === undefined || parsing === undefined) return;
   if (peer === undefined)
@@ -78,10 +91,13 @@ function bench(peers: string): void {
     pagesPerSecond(ours) / pagesPerSecond(parsing),
     bars.shareOfParsing,
   );
-  const memory = ours.largestBytes / parsing.largestBytes;
+  const held = (name: ContenderName, kind: keyof Memory): number => memory.get(name)?.[kind] ?? Number.NaN;
+  const times = (kind: keyof Memory): number => held("stet", kind) / held("cheerio", kind);
+  verdict("times the peak of live memory of parsing alone", times("live"), bars.timesParsingMemory);
   print(
-    `allocated on the largest page: ${memory.toFixed(2)} times what parsing does (bar ${bars.timesParsingMemory})`,
+    `${times("resident").toFixed(2)} times what parsing alone takes resident, the compiler's work included`,
   );
+  print(`${(ours.allocatedBytes / parsing.allocatedBytes).toFixed(2)} times what parsing alone allocates`);
 }
 
 const labels: Readonly<Record<ContenderName, string>> = {

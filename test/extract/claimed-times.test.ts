@@ -25,6 +25,8 @@ function timesOf({ url, head = "", language = "en", above = "", below = "", foot
 const claim = (fields: object): string =>
   `<script type="application/ld+json">${JSON.stringify({ "@type": "NewsArticle", ...fields })}</script>`;
 const shown = "line under the headline";
+/** Ends what stands at the foot of the article. */
+const further = "<h2>More</h2>";
 
 describe("publishedAt", () => {
   it.each<[string, Page, Article["publishedAt"]]>([
@@ -73,6 +75,26 @@ describe("publishedAt", () => {
       { value: "2031-05-04", source: shown },
     ],
     ["no day at the foot without words", { foot: "<div>4 May 2031</div>" }, undefined],
+    [
+      "a day further down, where words say so",
+      { foot: `${further}<div>Published 4 May 2031</div>` },
+      { value: "2031-05-04", source: "line on the page" },
+    ],
+    [
+      "no day further down, where two lines say it of two",
+      { foot: `${further}<div>Published 4 May 2031</div><div>Published 5 May 2031</div>` },
+      undefined,
+    ],
+    [
+      "no day of a line about the whole site",
+      { foot: `${further}<div>Copyright 2031 by The Courier of Alvik. Published 4 May 2031</div>` },
+      undefined,
+    ],
+    [
+      "a day further down beside the author's name",
+      { head: claim({ author: { name: "Edda Holm" } }), foot: `${further}<p>Edda Holm</p><p>4 May 2031</p>` },
+      { value: "2031-05-04", source: "line beside the author" },
+    ],
     [
       "numbers, day first in British English",
       { language: "en-GB", below: "<div>04/05/2031</div>" },

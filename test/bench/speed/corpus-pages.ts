@@ -19,9 +19,14 @@ const every = 8;
 
 export function sampledPages(): Page[] {
   const pages = allPages();
-  const [largest] = [...pages].sort((one, other) => other.html.length - one.html.length);
+  const largest = largestOf(pages);
   return pages.filter((page, index) => index % every === 0 || page === largest);
 }
+
+export const largestPage = (): Page => largestOf(allPages());
+
+export const largestOf = (pages: readonly Page[]): Page =>
+  pages.reduce((largest, page) => (page.html.length > largest.html.length ? page : largest));
 
 function allPages(): Page[] {
   return ["scrapinghub-dev", "wcxb-dev"].flatMap((name) => {

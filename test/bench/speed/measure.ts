@@ -5,12 +5,13 @@
 import { argv, cpuUsage, memoryUsage, stdout } from "node:process";
 import * as z from "zod";
 import { contender, contenderNames, type Read } from "./contenders.ts";
-import { type Page, sampledPages } from "./corpus-pages.ts";
+import { largestOf, type Page, sampledPages } from "./corpus-pages.ts";
 
 export const measuredSchema = z.object({
   /** Milliseconds, page by page. */
   times: z.array(z.number()),
-  largestBytes: z.number(),
+  /** On the largest page, garbage included. */
+  allocatedBytes: z.number(),
 });
 
 function timesOf(read: Read, pages: readonly Page[]): number[] {
@@ -34,8 +35,7 @@ function allocatedBy(read: Read, { html, url }: Page): number {
 if (argv[1] === import.meta.filename) {
   const read = contender(z.enum(contenderNames).parse(argv[2]), argv[3] ?? "");
   const pages = sampledPages();
-  const [first] = [...pages].sort((one, other) => other.html.length - one.html.length);
   timesOf(read, pages);
   const times = timesOf(read, pages);
-  stdout.write(JSON.stringify({ times, largestBytes: first === undefined ? 0 : allocatedBy(read, first) }));
+  stdout.write(JSON.stringify({ times, allocatedBytes: allocatedBy(read, largestOf(pages)) }));
 }
