@@ -12,6 +12,8 @@ export interface ArticleLines {
   readonly near: readonly PageBlock[];
   /** Right after the article's last block. */
   readonly foot: readonly PageBlock[];
+  /** All that is no text of the article, cards of others apart. */
+  readonly dropped: readonly PageBlock[];
 }
 
 /** Some templates set date and author over the headline. */
@@ -48,6 +50,7 @@ export function articleLines(judged: readonly Judged[], headline: Element | unde
       ...judged.filter(({ verdict }) => verdict.notice === "update"),
     ]),
     foot: blocksOf(end < 0 ? after : after.slice(0, end)),
+    dropped: blocksOf(judged.filter(({ verdict }) => !verdict.keep && verdict.grouped !== true)),
   };
 }
 

@@ -49,6 +49,13 @@ export function leadsToAuthor(element: Element, url: string): boolean {
   );
 }
 
+const subjectPath =
+  /\/(?:tags?|topics?|categor(?:y|ies)|kategorien?|categorias?|sections?|rubriques?|themen?|subjects?)\/[^/]+\/?$/i;
+
+/** A link to all that a site has on one subject: what stands in it looks like a name, and is none. */
+export const leadsToSubject = (element: Element, url: string): boolean =>
+  saysWord(element, "rel", "tag") || subjectPath.test(pathOf(element, url) ?? "");
+
 /** Longer than any line of authors. */
 const longestLine = 160;
 
@@ -59,6 +66,7 @@ export function namesMarked(element: Element, url: string): string[] {
   if (led.length > 0) return led;
   const named = unique(inside.filter(isNamedName).flatMap(namesOfElement));
   if (named.length > 0) return named;
+  if (inside.some((one) => leadsToSubject(one, url))) return [];
   const text = partedText(element);
   return text !== undefined && text.length <= longestLine ? unique(namesIn(text)) : [];
 }

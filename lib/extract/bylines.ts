@@ -10,7 +10,15 @@ import { authorScope } from "./author-scope.ts";
 import type { ArticleClaims } from "./json-ld.ts";
 import type { Metadata } from "./metadata.ts";
 import type { PageIndex } from "./page-index.ts";
-import { markedInPage, nameBelow, shownAuthors, showsName } from "./shown-authors.ts";
+import {
+  fullerList,
+  markedInPage,
+  nameBelow,
+  nameOverBiography,
+  nameUnderLabel,
+  shownAuthors,
+  showsName,
+} from "./shown-authors.ts";
 import { isSiteName, siteNames } from "./site-names.ts";
 
 /** What elements say that are known to name authors. */
@@ -50,7 +58,7 @@ type Place = readonly string[];
 /** Each way in which lines beside the headline show authors, the most reliable first. */
 function beside({ lines, headline, url }: BylineSources): readonly Place[] {
   const { marked, labelled, linked, lined, dated } = shownAuthors(lines.near, headline, url);
-  return [marked, labelled, linked, lined, dated];
+  return [marked, lined, labelled, linked, dated];
 }
 
 /** And elsewhere on the page. */
@@ -58,8 +66,10 @@ function elsewhere({ page, lines, headline, core, url, inArticle }: BylineSource
   const mayNameAuthor = authorScope(core, headline);
   const own = lines.foot.filter(({ element }) => mayNameAuthor(element));
   const { marked, lined, labelled, linked } = shownAuthors(own, headline, url);
-  const inPage = markedInPage(page, url, (element) => inArticle(element) && mayNameAuthor(element));
-  return [inPage, marked, lined, labelled, linked];
+  const mayName = (element: Element): boolean => inArticle(element) && mayNameAuthor(element);
+  const inPage = markedInPage(page, url, mayName);
+  const underLabel = nameUnderLabel(lines.dropped.filter(({ element }) => mayName(element)));
+  return [inPage, marked, lined, labelled, linked, nameOverBiography(own), underLabel];
 }
 
 /** A login, as a content system names its users: "jdoe2", "jane.doe". */
@@ -78,7 +88,7 @@ export function findBylines(sources: BylineSources): string[] {
     isFullName(name) && !legalForm.test(name) && claims?.organisations.includes(name) !== true;
   const claimed = claimingPlaces(sources);
   const sure = firstWith(isSure, claimed);
-  if (sure !== undefined) return sure;
+  if (sure !== undefined) return fullerList(lines.near, sure, isSure) ?? sure;
   const [near, far] = [beside(sources), elsewhere(sources)];
   return (
     firstWith(isSure, near) ??

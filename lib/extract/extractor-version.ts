@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 11,
-  digest: "sha256:f24836e73097844cec4906f13ca97e0c1a4a544ccfb7d549f6d3295d0a24bb1e",
+  generation: 12,
+  digest: "sha256:d221f50cdf0fb9ab8ac85c7315dfb23db8b86963e01437327ace87847c418742",
 };

@@ -7,12 +7,12 @@ import { normaliseText } from "../article/text.ts";
 import { isMarked, leadsToAuthor, namesMarked } from "./author-marks.ts";
 import { edge, isFullName, isName, namesIn, saysMoreThanName, unique } from "./author-names.ts";
 import { isWithin, parentOf } from "./core.ts";
-import { readDays } from "./dates.ts";
+import { readDays, withoutDays } from "./dates.ts";
 import { holdsFewBlocks } from "./elements.ts";
 import type { PageBlock } from "./page-blocks.ts";
 import type { PageIndex } from "./page-index.ts";
 import { below, isLine, namesOfElement, partedText } from "./parted-text.ts";
-import { isBylineLabel, isBylineLine, noticeKindOf } from "./phrases.ts";
+import { isBiography, isBylineLabel, isBylineLine, noticeKindOf } from "./phrases.ts";
 import { fold } from "./site-names.ts";
 
 /** Longer than any line that only says who wrote. */
@@ -30,6 +30,9 @@ function* around({ element }: PageBlock, headline: Element | undefined): Generat
     yield at;
   }
 }
+
+/** Signs for several, and has a page as a person does. */
+const desk = /^(?:the\s+)?\p{Lu}.*\s(?:team|staff|desk|editors|redaktion|rédaction|redacción|redazione)$/iu;
 
 export interface ShownAuthors {
   /** In elements that the template names for the author. */
@@ -59,7 +62,7 @@ export function shownAuthors(
       [...around(block, headline)]
         .filter((element) => leadsToAuthor(element, url))
         .flatMap(namesOfElement)
-        .filter(isFullName),
+        .filter((name) => isFullName(name) || desk.test(name)),
     ),
     lined: first(texts, inLine),
     labelled: first(texts, ({ text }, next) =>
@@ -94,9 +97,19 @@ function isCredited(name: string): boolean {
   return words.length <= mostWords && /^(?:the\s)?\P{Ll}/u.test(name) && !/\.$/.test(name);
 }
 
+/** "Edda Holm, Delegate to the Harbour Board": what is said of somebody after a comma, in more words than a degree has. */
+function withoutOffice(name: string): string {
+  const [person = "", office = ""] = name.split(/,\s+(.*)/u);
+  return isFullName(person) && office.split(" ").length > mostOfDegree ? person : name;
+}
+
+const mostOfDegree = 2;
+
 /** By what begins with "By" in the line, its element's edges and days considered. */
-function inLine({ text, element }: PageBlock): string[] {
+function inLine({ text, element, kind }: PageBlock): string[] {
   if (text.length > longestLine || noticeKindOf(text) !== undefined) return [];
+  // A heading that only goes on with "by" names who made what stands under it.
+  if (kind === "heading" && !isBylineLine(text)) return [];
   const parts = (partedText(element) ?? text)
     .split(edge)
     .map(normaliseText)
@@ -107,7 +120,7 @@ function inLine({ text, element }: PageBlock): string[] {
     if (!isBylineLine(said) || doubtful.test(said)) continue;
     if (isBylineLabel(said)) return namesIn(parts[index + 1] ?? "").filter(isCredited);
     return namesIn(said)
-      .map((name) => name.replace(preposition, ""))
+      .map((name) => withoutOffice(name.replace(preposition, "")))
       .filter(isCredited);
   }
   return [];
@@ -115,9 +128,15 @@ function inLine({ text, element }: PageBlock): string[] {
 
 function besideDay({ text, element }: PageBlock): string[] {
   if (text.length > longestLine || noticeKindOf(text) !== undefined || readDays(text).length === 0) return [];
-  const names = namesIn(partedText(element) ?? text).map((name) => name.replace(preposition, ""));
-  return names.every(isFullName) ? names : [];
+  const said = partedText(element) ?? text;
+  const names = namesIn(said).map((name) => name.replace(preposition, ""));
+  const last = names.at(-1) ?? "";
+  const after = withoutDays(said.slice(said.indexOf(last) + last.length));
+  return names.every(isFullName) && (!isLabel.test(after) || saysMoreThanName(after)) ? names : [];
 }
+
+/** Goes on with another name or a section: then the first may be one as well. */
+const isLabel = new RegExp(`^[\\s${edge}/|•·,–—-]*\\p{Lu}`, "u");
 
 /** Lines; further below the headline a full name alone names other things. */
 const mostBelow = 3;
@@ -131,12 +150,12 @@ export const nameBelow = (lines: readonly PageBlock[]): string[] =>
   first(lines.slice(0, mostBelow), nameAlone);
 
 function nameAlone(
-  { text, kind, linked, element }: PageBlock,
+  { text, kind, linked, visible, element }: PageBlock,
   next: PageBlock | undefined,
   before: PageBlock | undefined,
 ): string[] {
   if (
-    kind === "heading" ||
+    (kind === "heading" && linked < visible) ||
     (kind === "list-item" && linked > 0) ||
     !isFullName(text) ||
     !/\p{Ll}/u.test(text)
@@ -145,6 +164,41 @@ function nameAlone(
   // Several links side by side are no one's name.
   if (isLine(element) && namesOfElement(element).join() !== text) return [];
   return tellsMore(next) || tellsMore(before) ? [text] : [];
+}
+
+/** A full name in a line of its own, and below it who that is: "Edda Holm" over "Edda is a writer in Alvik." */
+export const nameOverBiography = (lines: readonly PageBlock[]): string[] =>
+  first(lines, ({ text, kind }, next) => {
+    if (kind === "list-item" || !isFullName(text) || next === undefined) return [];
+    const [given = text] = text.split(" ");
+    return [text, given].some(
+      (name) => next.text.startsWith(name) && isBiography(next.text.slice(name.length)),
+    )
+      ? [text]
+      : [];
+  });
+
+/** Below a line that says nothing but "By", wherever it stands. */
+export const nameUnderLabel = (lines: readonly PageBlock[]): string[] =>
+  first(lines, ({ text }, next) =>
+    isBylineLabel(text) && next !== undefined && isFullName(next.text) ? [next.text] : [],
+  );
+
+/** Markup often has only the first of several authors: a line that names persons alone, all of `known` among them and more. */
+export function fullerList(
+  lines: readonly PageBlock[],
+  known: readonly string[],
+  isSure: (name: string) => boolean,
+): string[] | undefined {
+  const saysAll = ({ text }: PageBlock): boolean =>
+    text.length <= longestLine && known.every((name) => text.includes(name));
+  for (const { text, element } of lines.filter(saysAll)) {
+    const names = unique(namesIn(partedText(element) ?? text));
+    const holdsKnown = known.every((one) => names.some((name) => name.includes(one)));
+    if (names.length > known.length && holdsKnown && names.every((name) => isFullName(name) && isSure(name)))
+      return names;
+  }
+  return undefined;
 }
 
 /** Whether a line of the page, whatever it calls it, says no more than this name, a day and a "By". */

@@ -190,6 +190,69 @@ describe("bylines", () => {
       { after: '<div class="box"><p class="author-name">Per Lund</p></div>' },
       [],
     ],
+    [
+      "all that a line names, where markup has only the first",
+      { head: claimOf("Edda Holm"), below: "<p>Written by Edda Holm, Per Lund and Ine Kvam</p>" },
+      ["Edda Holm", "Per Lund", "Ine Kvam"],
+    ],
+    [
+      "not the site in a line with the one whom markup has",
+      { head: claimOf("Edda Holm"), below: "<p>By Edda Holm, Coast Courier</p>" },
+      ["Edda Holm"],
+    ],
+    [
+      "without the office that a line goes on with",
+      { below: "<p>4 May 2031 by Edda Holm, Delegate to the Board of Harbours and Piers</p>" },
+      ["Edda Holm"],
+    ],
+    [
+      "from the line before a link to somebody else",
+      { below: '<p>Written by <b>Edda Holm</b></p><p>Checked: <a href="/authors/per-lund">Per Lund</a></p>' },
+      ["Edda Holm"],
+    ],
+    [
+      "a desk by its link",
+      { below: '<p><a href="/authors/desk">The Courier Team</a></p>' },
+      ["The Courier Team"],
+    ],
+    [
+      "a link set as a heading, above a day",
+      { below: '<h3><a href="/u/edda">Edda Holm</a></h3><p>Last updated on 4 May 2031</p>' },
+      ["Edda Holm"],
+    ],
+    [
+      "a name at the foot over who it is",
+      { foot: "<p>Edda Holm</p><p>Edda is a writer in Alvik.</p>" },
+      ["Edda Holm"],
+    ],
+    [
+      "in a sentence at the foot",
+      { foot: "<p>This post was written by Edda Holm, Editor of Boats</p>" },
+      ["Edda Holm"],
+    ],
+    [
+      "below a label further down",
+      { foot: "<h2>More</h2><p>4.2 of 5</p><p>by</p><p>Edda Holm</p>" },
+      ["Edda Holm"],
+    ],
+    [
+      "not a subject in an element named for the author",
+      { below: '<div class="byline"><ul><li><a href="/tag/harbour-life">Harbour Life</a></li></ul></div>' },
+      [],
+    ],
+    [
+      "not a section between a day and another",
+      { below: '<p>4 May 2031/<a href="/life">Harbour Living</a>/<a href="/sea">Sea</a></p>' },
+      [],
+    ],
+    [
+      "not the maker of what a heading in the text names",
+      {
+        below:
+          "<h2><span>The Boat That Stayed</span> <span>by Per Lund</span></h2><p>It stayed, he writes.</p>",
+      },
+      [],
+    ],
     ["not an hour beside a day", { below: "<p class='byline'>1:16pm</p>" }, []],
     ["not where a sentence begins with a word for it", { below: "<p>From Storm to Calm</p>" }, []],
   ])("are %s", (_, page, expected) => {

@@ -279,6 +279,7 @@ export const english: Words = {
     "reported by",
     "reporting by",
     "(?:article|recipe|review|researched|photographs) by",
+    "this (?:article|post|story|piece|guide) (?:was|has been) (?:written|authored|contributed) by",
     "authors?:",
     "contributors?:",
     "from",
