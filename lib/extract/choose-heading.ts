@@ -35,7 +35,8 @@ export function chooseHeading(
   // Of several that agree in part the longest: the name of the site agrees with every title.
   const longest = longestOf(first.filter(isAgreed));
   if (longest !== undefined) return { block: longest, reason: "the h1 that agrees with the page's title" };
-  const lower = headings.find(isTitle);
+  const lower =
+    headings.find(isTitle) ?? headings.find((block) => !site.isBelow(block) && begins(block, titles));
   if (lower !== undefined) return { block: lower, reason: "the heading that is the page's title" };
   const alike = first.filter(
     (block) =>
@@ -50,6 +51,12 @@ export function chooseHeading(
       block: only,
       reason: alike.length === 1 ? "the only h1" : "the first h1 akin to the page's title",
     };
+  const saying = headings.find(
+    (block) =>
+      !site.isBelow(block) && !isOfSite(block, site) && titles.some((text) => saysMost(block.text, text)),
+  );
+  if (saying !== undefined)
+    return { block: saying, reason: "the heading above the text that says most of the page's title" };
   const isPart = (block: PageBlock): boolean => titles.some((text) => holds(text, block.text));
   const part = longestOf(headings.filter((block) => isPart(block) && !isOfSite(block, site)));
   if (part !== undefined) return { block: part, reason: "the heading that agrees with the page's title" };
@@ -81,6 +88,27 @@ function akin(title: string, heading: string): boolean {
   const words = new Set(wordsOf(title));
   return words.size === 0 || wordsOf(heading).some((word) => words.has(word));
 }
+
+/** Of a title's words, and the fewest that a title must have for it: other headings share one or two. */
+const mostShare = 0.7;
+const fewestWords = 3;
+
+function saysMost(heading: string, title: string): boolean {
+  const said = new Set(wordsOf(heading));
+  const wanted = [...new Set(wordsOf(title))];
+  return (
+    wanted.length >= fewestWords &&
+    wanted.filter((word) => said.has(word)).length >= mostShare * wanted.length
+  );
+}
+
+/** A title goes on after a bar with what the site is called, whether that name is known or not. */
+const begins = ({ text }: PageBlock, titles: readonly string[]): boolean =>
+  wordsOf(text).length >= fewestWords &&
+  titles.some((title) => {
+    const [first = "", ...rest] = title.split("|");
+    return rest.length > 0 && fold(first) === fold(text);
+  });
 
 /** Runs of text in a heading; more than any headline is made of. */
 const mostRuns = 12;

@@ -22,8 +22,8 @@ const silentTags: ReadonlySet<string> = new Set(
 export const isBlockTag = (name: string): boolean => blockTags.has(name);
 export const isSilentTag = (name: string): boolean => silentTags.has(name);
 
-/** Inside a caption, these end being one: a figure may hold a table or a quotation. */
-export const leavesCaption: ReadonlySet<string> = new Set(["table", "blockquote"]);
+/** Inside a caption, these end being one: a figure may hold a table, a quotation, or the headline over its picture. */
+export const leavesCaption: ReadonlySet<string> = new Set(["table", "blockquote", "h1"]);
 
 const captionNames =
   /^(?:.*-)?(?:caption|captions|figcaption|cutline|credit|credits|caption-text|caption-inner|photo|image|picture|img)$/;

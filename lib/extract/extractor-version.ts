@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 12,
-  digest: "sha256:d221f50cdf0fb9ab8ac85c7315dfb23db8b86963e01437327ace87847c418742",
+  generation: 13,
+  digest: "sha256:a2b0b1b76e2338bf8ae38890d390721319c7d742be31f06c4f034535becbaa89",
 };

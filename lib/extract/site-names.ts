@@ -45,12 +45,22 @@ export const isSiteName = (text: string, names: readonly string[]): boolean => {
 
 /** Shorter parts of a host begin too many words. */
 const shortestLabel = 5;
-/** After a bar, what begins as the host does is the site's longer name: "| Courier of the Coast" on courier.example. */
-const isLongerName = (part: string, names: readonly string[]): boolean =>
-  names.some((name) => {
+/** Shorter names end too many hosts. */
+const shortestEnding = 4;
+/**
+ * After a bar, what begins as the host does is the site's longer name: "| Courier of the Coast" on courier.example; and
+ * what the host ends on is its own: "| Courier" on readcourier.example.
+ */
+const isAkinToName = (part: string, names: readonly string[]): boolean => {
+  const said = foldTight(part);
+  return names.some((name) => {
     const tight = foldTight(name);
-    return tight.length >= shortestLabel && foldTight(part).startsWith(tight);
+    return (
+      (tight.length >= shortestLabel && said.startsWith(tight)) ||
+      (said.length >= shortestEnding && tight.endsWith(said))
+    );
   });
+};
 
 /** Between a title and the name of its site. */
 const separators = /\s+(?:[|·•»«›‹–—:/⋆]|-{1,2}|::|~)\s+|\s*\|\s*|\s+[-–—⋆|]\s*$/u;
@@ -73,7 +83,7 @@ export function withoutSite(
   const shorter = title.slice(0, title.lastIndexOf(last)).replace(trailing, "");
   const isSection = sections.some((section) => fold(section) !== "" && fold(section) === fold(last));
   const isBarred = /\|\s*$/.test(title.slice(0, title.lastIndexOf(last)));
-  if (last === "" || isSiteName(last, names) || isSection || (isBarred && isLongerName(last, names)))
+  if (last === "" || isSiteName(last, names) || isSection || (isBarred && isAkinToName(last, names)))
     return shorter === "" ? title : withoutSite(shorter, names, sections);
   return isSiteName(first, names) ? title.slice(first.length).replace(leading, "") : title;
 }

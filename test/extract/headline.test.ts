@@ -20,6 +20,7 @@ describe("withoutSite", () => {
   it.each([
     ["a section of the page's path", "Wall falls | Coast | Example Courier", "Wall falls"],
     ["the site's longer name after a bar", "Wall falls | Courier of the Coast", "Wall falls"],
+    ["what the host ends on after a bar", "Wall falls | Rier", "Wall falls"],
   ])("takes away %s", (_, title, rest) => {
     expect(withoutSite(title, sites, ["coast"])).toBe(rest);
   });
@@ -57,6 +58,24 @@ describe("the headline", () => {
       "Wall falls",
     ],
     ["the title without its site", "<title>Wall falls | courier</title>", "", "Wall falls"],
+    [
+      "the h1 over a picture, in an element named for it",
+      "<title>Wall falls - A week on the coast</title>",
+      '<div class="cover has-image"><h1>Wall falls – a week</h1></div>',
+      "Wall falls – a week",
+    ],
+    [
+      "the heading that the title begins with, not an h1 akin to it",
+      "<title>How the wall of Alvik fell | Rågast Ltd</title>",
+      "<h1>Wall news</h1><h2>How the wall of Alvik fell</h2>",
+      "How the wall of Alvik fell",
+    ],
+    [
+      "the heading above the text that says most of the title, where there is no h1",
+      "<title>Seven ways to mend a wall</title>",
+      "<h2>Your cart</h2><h2>Seven ways to help you mend a harbour wall</h2>",
+      "Seven ways to help you mend a harbour wall",
+    ],
     ["a lower heading that is the title", "<title>Wall falls</title>", "<h2>Wall falls</h2>", "Wall falls"],
     [
       "markup in text, left as text",
