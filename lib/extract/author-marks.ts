@@ -53,7 +53,7 @@ const subjectPath =
   /\/(?:tags?|topics?|categor(?:y|ies)|kategorien?|categorias?|sections?|rubriques?|themen?|subjects?)\/[^/]+\/?$/i;
 
 /** A link to all that a site has on one subject: what stands in it looks like a name, and is none. */
-export const leadsToSubject = (element: Element, url: string): boolean =>
+const leadsToSubject = (element: Element, url: string): boolean =>
   saysWord(element, "rel", "tag") || subjectPath.test(pathOf(element, url) ?? "");
 
 /** Longer than any line of authors. */

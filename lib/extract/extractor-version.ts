@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 13,
-  digest: "sha256:a2b0b1b76e2338bf8ae38890d390721319c7d742be31f06c4f034535becbaa89",
+  generation: 14,
+  digest: "sha256:708510002b111204153f9f197d6ce29ace3f531abc9d7873e04c15432e23f40f",
 };
