@@ -68,7 +68,7 @@ function elsewhere({ page, lines, headline, core, url, inArticle }: BylineSource
   const { marked, lined, labelled, linked } = shownAuthors(own, headline, url);
   const mayName = (element: Element): boolean => inArticle(element) && mayNameAuthor(element);
   const inPage = markedInPage(page, url, mayName);
-  const underLabel = nameUnderLabel(lines.dropped.filter(({ element }) => mayName(element)));
+  const underLabel = nameUnderLabel(lines.dropped, mayName);
   return [inPage, marked, lined, labelled, linked, nameOverBiography(own), underLabel];
 }
 

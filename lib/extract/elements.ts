@@ -26,7 +26,7 @@ export const isSilentTag = (name: string): boolean => silentTags.has(name);
 export const leavesCaption: ReadonlySet<string> = new Set(["table", "blockquote", "h1"]);
 
 const captionNames =
-  /^(?:.*-)?(?:caption|captions|figcaption|cutline|credit|credits|caption-text|caption-inner|photo|image|picture|img)$/;
+  /^(?:.*-)?(?:caption|captions|figcaption|cutline|credit|credits|caption-text(?:-[a-z]+)?|caption-inner|photo|image|picture|img)$/;
 const isNamedCaption = isNamed(captionNames);
 
 /** What holds more blocks than this is no caption and no standfirst, whatever its name says. */
@@ -37,8 +37,12 @@ export const holdsFewBlocks = (element: Element): boolean => countBlocks(element
 export function isCaption(element: Element): boolean {
   if (element.name === "figcaption" || element.name === "figure") return true;
   if (!isNamedCaption(element) && !isSlide(element)) return false;
-  return element.name !== "body" && holdsFewBlocks(element);
+  return element.name !== "body" && holdsFewBlocks(element) && !holdsHeadline(element);
 }
+
+/** What stands over a picture with its article's headline heads the article. */
+const holdsHeadline = (element: Element): boolean =>
+  element.children.some((child) => isTag(child) && (child.name === "h1" || holdsHeadline(child)));
 
 /** Block elements below `element`, counted until there are more than `enough`. */
 function countBlocks(element: Element, enough: number): number {

@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 14,
-  digest: "sha256:708510002b111204153f9f197d6ce29ace3f531abc9d7873e04c15432e23f40f",
+  generation: 15,
+  digest: "sha256:a6da444edf7229b43038889bb825d8c2b8726630486f884b2262cf0a120229f0",
 };

@@ -179,9 +179,14 @@ export const nameOverBiography = (lines: readonly PageBlock[]): string[] =>
   });
 
 /** Below a line that says nothing but "By", wherever it stands. */
-export const nameUnderLabel = (lines: readonly PageBlock[]): string[] =>
+export const nameUnderLabel = (
+  lines: readonly PageBlock[],
+  mayNameAuthor: (element: Element) => boolean,
+): string[] =>
   first(lines, ({ text }, next) =>
-    isBylineLabel(text) && next !== undefined && isFullName(next.text) ? [next.text] : [],
+    isBylineLabel(text) && next !== undefined && isFullName(next.text) && mayNameAuthor(next.element)
+      ? [next.text]
+      : [],
   );
 
 /** Markup often has only the first of several authors: a line that names persons alone, all of `known` among them and more. */
