@@ -44,14 +44,14 @@ describe("a template that changes", () => {
       saying(`host  pages  versions  fell back  no article  lost a field  length
 HOST      8         4          -           -             -       -
 
-HOST: the template changed, 2024-03-01 10:00:20Z to 2024-03-01 10:00:35Z: 3 of 4 versions gained the same words in the body; they are one change of the site, not 3 edits
+HOST: the template changed, 2024-03-01 10:00:25Z to 2024-03-01 10:00:40Z: 3 of 4 versions gained the same words in the body; they are one change of the site, not 3 edits
 `),
     );
     const { out } = await stet("log", `${site.origin}/ferry`);
-    expect(out).toContain(`2024-03-01 10:00:20Z  version 2  1 paragraph added
+    expect(out).toContain(`2024-03-01 10:00:25Z  version 2  1 paragraph added
 `);
     expect(out).toContain(
-      "2024-03-01 10:00:20Z  template   the site's template changed: 3 of the 4 versions that its articles had from 2024-03-01 10:00:20Z to 2024-03-01 10:00:35Z gained the same words in the body, so version 2 is more likely its making than an edit\n",
+      "2024-03-01 10:00:25Z  template   the site's template changed: 3 of the 4 versions that its articles had from 2024-03-01 10:00:25Z to 2024-03-01 10:00:40Z gained the same words in the body, so version 2 is more likely its making than an edit\n",
     );
     expect((await stet("log", `${site.origin}/mole`)).out).not.toContain("template");
 
@@ -100,7 +100,7 @@ describe("stet health", () => {
     await publish(plain);
     await world.io.clock.sleep(8 * 24 * hour);
     expect(await stet("health")).toEqual(
-      saying("No page was brought since 2024-03-02 09:00:20Z: `stet list` shows what is watched.\n"),
+      saying("No page was brought since 2024-03-02 09:00:25Z: `stet list` shows what is watched.\n"),
     );
     expect((await stet("health", "--days", "9")).out).toMatch(/\nHOST {6}4 /);
     for (const days of ["0", "-1", "some", "9999"]) {
