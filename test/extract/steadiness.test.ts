@@ -80,3 +80,26 @@ describe("below the article", () => {
     expect(digestOf(page({ below: directory }))).toBe(digestOf(page()));
   });
 });
+
+it("a line beside the headline over a picture is the same, whatever else is set there", () => {
+  const hero = (clock: string): string =>
+    page().replace(
+      "<h1>The causeway is closed</h1>",
+      `<div class="hero-image"><h1>The causeway is closed</h1>${clock}<p>The tide has carried off its railing, and the ferry sails twice as often.</p><p>By Edda Holm</p></div>`,
+    );
+  const article = extractArticle(hero(""), { url });
+  expect(article.headline.source).toBe("h1");
+  expect(article.bylines).toEqual(["Edda Holm"]);
+  expect(digestOf(hero("<p>4 minutes ago</p>"))).toBe(textDigestOf(article));
+});
+
+it("a picture's words are its caption, whatever is set beside the headline over it", () => {
+  const hero = (clock: string): string =>
+    page().replace(
+      "<h1>The causeway is closed</h1>",
+      `<div class="wp-caption"><h1>The causeway is closed</h1>${clock}<img src="c.jpg" alt=""><div class="caption-text-block"><p>The railing, as it lay on the sands on Tuesday.</p></div></div>`,
+    );
+  const article = extractArticle(hero(""), { url });
+  expect(article.blocks.filter(({ kind }) => kind === "caption")).toHaveLength(1);
+  expect(digestOf(hero("<p>4 minutes ago</p>"))).toBe(textDigestOf(article));
+});
