@@ -27,6 +27,8 @@ export interface Setting {
   readonly descriptions: readonly string[];
   /** Names of those whom the page's metadata calls its authors. */
   readonly authors: readonly string[];
+  /** Nobody signed the page, nothing dates it: see overview.ts. */
+  readonly isOverview: boolean;
 }
 
 /** Where headline and text begin, as indices of blocks. */
@@ -56,7 +58,7 @@ function beginnings(
 }
 
 function surroundingsOf(blocks: readonly PageBlock[], setting: Setting): Surroundings {
-  const { url, core, container, apart, headline } = setting;
+  const { url, container, apart, headline } = setting;
   const where = standings(blocks, setting);
   const standing: Surroundings["standing"] = (block) => where.get(block) ?? "after the core";
   const standfirsts = findStandfirsts(blocks, { ...setting, headline: headline.element, standing });
@@ -78,7 +80,7 @@ function surroundingsOf(blocks: readonly PageBlock[], setting: Setting): Surroun
     standing,
     menus: linkLists(blocks, url),
     away: awaySections(live),
-    cards: findCards(live, core, url),
+    cards: findCards(live, setting),
     standfirsts,
     notices,
     seen: new Set(),

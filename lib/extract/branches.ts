@@ -29,11 +29,13 @@ interface Place {
   readonly container: Element;
   /** What is set apart makes no part of the page the article's. */
   readonly apart: ApartLookup;
+  /** Nobody signed the page, nothing dates it: see overview.ts. */
+  readonly isOverview: boolean;
 }
 
 export function standings(
   blocks: readonly PageBlock[],
-  { core, container, apart }: Place,
+  { core, container, apart, isOverview }: Place,
 ): ReadonlyMap<PageBlock, Standing> {
   /** Each element round the core, with the one inside it on the way there. */
   const towards = new Map<Element, Element>();
@@ -61,11 +63,19 @@ export function standings(
       else known.push(block);
     }
   }
-  for (const piece of furtherSections(below, container, contentsPlaces(blocks, container))) {
+  const around = {
+    contents: contentsPlaces(blocks, container),
+    // Of a whole page, what is below may be anything.
+    ...(isOverview && parentOf(container) !== undefined && { core: ownBlocks(blocks, core, apart) }),
+  };
+  for (const piece of furtherSections(below, container, around)) {
     for (const block of below.get(piece) ?? []) found.set(block, "beside the core");
   }
   return found;
 }
+
+export const ownBlocks = (blocks: readonly PageBlock[], core: Element, apart: ApartLookup): PageBlock[] =>
+  blocks.filter(({ element }) => isWithin(element, core) && apart(element) === undefined);
 
 /** Where tables lay out a page, another cell is another column, and a row of other cells another part of the page. */
 function isNextPiece(one: Element, mine: Element): boolean {

@@ -5,8 +5,9 @@
 import type { Element } from "domhandler";
 import { alike } from "./alike.ts";
 import { isLink } from "./block-features.ts";
-import { isWithin, parentOf, selfAndAbove } from "./core.ts";
+import { closest, isWithin, parentOf, selfAndAbove } from "./core.ts";
 import { linkTarget } from "./link-target.ts";
+import { overviewCards } from "./overview.ts";
 import type { PageBlock } from "./page-blocks.ts";
 import { proseWeight } from "./prose.ts";
 
@@ -17,7 +18,15 @@ const mostDetails = 4;
 /** A heading further inside than this is not its card's title. */
 const deepest = 6;
 
-export function findCards(blocks: readonly PageBlock[], core: Element, url: string): ReadonlySet<Element> {
+interface PageOfCards {
+  readonly core: Element;
+  readonly url: string;
+  readonly isOverview: boolean;
+}
+
+/** `blocks`: those that may be the article's. */
+export function findCards(blocks: readonly PageBlock[], page: PageOfCards): ReadonlySet<Element> {
+  const { core, url, isOverview } = page;
   const linked = blocks.filter(
     (block) => block.kind === "heading" && isLink(block) && linkTarget(block, url) === "same site",
   );
@@ -27,12 +36,19 @@ export function findCards(blocks: readonly PageBlock[], core: Element, url: stri
   if (cards.size === 0) return cards;
   const prose = countIn(cards, blocks.filter(isProse));
   const details = countIn(cards, blocks.filter(isDetail));
-  return new Set(
+  const teasers = new Set(
     [...cards].filter(
       (card) => (prose.get(card) ?? 0) <= mostProse && (details.get(card) ?? 0) <= mostDetails,
     ),
   );
+  if (!isOverview) return teasers;
+  const inCore = blocks.filter((block) => isWithin(block.element, core) && !isIn(teasers, block.element));
+  const own = overviewCards(teasers, blocks, inCore);
+  return new Set([...teasers].filter((card) => !own.has(card)));
 }
+
+const isIn = (cards: ReadonlySet<Element>, element: Element): boolean =>
+  closest(element, (at) => cards.has(at)) !== undefined;
 
 const isProse = (block: PageBlock): boolean => block.kind !== "heading" && proseWeight(block) > 0;
 const isDetail = (block: PageBlock): boolean => block.kind === "list-item" && block.linked === 0;

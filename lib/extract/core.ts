@@ -76,6 +76,9 @@ function doubtingLookup(exempt: ReadonlySet<Element>): ApartLookup {
 /** Elements that are one paragraph, not a place for several. */
 const paragraphTags: ReadonlySet<string> = new Set(["p", "li", "dd", "dt", "blockquote", "pre"]);
 
+/** A list adds nothing between its entries and what holds it. */
+const listTags: ReadonlySet<string> = new Set(["ul", "ol", "dl", "li"]);
+
 function scores(blocks: readonly PageBlock[]): Map<Element, number> {
   const found = new Map<Element, number>();
   for (const block of blocks) {
@@ -84,6 +87,7 @@ function scores(blocks: readonly PageBlock[]): Map<Element, number> {
     const own = paragraphTags.has(block.element.name);
     let rank = own ? -1 : 0;
     for (let at: Element | undefined = block.element; at !== undefined; at = parentOf(at)) {
+      if (at !== block.element && listTags.has(at.name)) continue;
       const share = rank < 0 ? 0 : rank === 0 && !own ? 1 : shares[own ? rank : rank - 1];
       rank += 1;
       if (share === undefined) break;

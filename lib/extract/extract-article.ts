@@ -182,13 +182,15 @@ interface PageParts extends PageHead {
   readonly applied: AppliedRule;
 }
 
-function readArticle({ $, page, url, metadata, claims, blocks, core, applied }: PageParts): Reading {
+function readArticle(parts: PageParts, isOverview = false): Reading {
+  const { $, page, url, metadata, claims, blocks, core, applied } = parts;
   const apart = apartLookup(exemptElements(blocks, core));
   const found = ruledHeadline(findHeadline({ metadata, claims, url, blocks, core, apart }), applied, blocks);
   const authors = claimedAuthors({ claims, metadata });
   const general = judgeBlocks(blocks, {
     url,
     core,
+    isOverview,
     container: containerOf(core, found.element),
     apart,
     headline: found,
@@ -230,6 +232,8 @@ function readArticle({ $, page, url, metadata, claims, blocks, core, applied }: 
       .filter(({ verdict }) => verdict.keep)
       .map(({ block }) => blockOf(block, timeOf(block.element))),
   };
+  if (!isOverview && article.publishedAt === undefined && article.bylines.length === 0)
+    return readArticle(parts, true);
   return { article, judged };
 }
 

@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 15,
-  digest: "sha256:a6da444edf7229b43038889bb825d8c2b8726630486f884b2262cf0a120229f0",
+  generation: 16,
+  digest: "sha256:257ba8726317574bd417939f63dad011606f45d74995d2c303489cf8f0b15159",
 };

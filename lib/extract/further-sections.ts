@@ -7,6 +7,7 @@ import type { Element } from "domhandler";
 import { alike } from "./alike.ts";
 import { endsSentence } from "./block-features.ts";
 import { isWithin, parentOf } from "./core.ts";
+import { isOverviewPiece, tellsSomething } from "./overview.ts";
 import { isArticleOfItsOwn } from "./own-article.ts";
 import type { PageBlock } from "./page-blocks.ts";
 import { proseWeight } from "./prose.ts";
@@ -18,6 +19,13 @@ const mostLinked = 0.1;
 /** Questions; an article's own FAQ has more than one or two. */
 const fewestQuestions = 3;
 
+interface Around {
+  /** What the page's lists of contents lead to. */
+  readonly contents: ReadonlySet<Element>;
+  /** Blocks of the core, where the page is an overview. */
+  readonly core?: readonly PageBlock[];
+}
+
 /**
  * `pieces`: what hangs beside the way to the core, in reading order, each with its blocks that nothing sets apart.
  * `container` holds all of the article.
@@ -25,12 +33,13 @@ const fewestQuestions = 3;
 export function furtherSections(
   pieces: ReadonlyMap<Element, readonly PageBlock[]>,
   container: Element,
-  contents: ReadonlySet<Element>,
+  { contents, core }: Around,
 ): ReadonlySet<Element> {
   const found = new Set<Element>();
   const chapters: Element[] = [];
   for (const [piece, blocks] of pieces) {
-    if (isListed(blocks, piece, contents)) found.add(piece);
+    const isOwn = core !== undefined && isOverviewPiece(blocks, core);
+    if (isOwn || isListed(piece, blocks, contents)) found.add(piece);
     if (!isRunningText(blocks) || isArticleOfItsOwn(piece)) continue;
     const isInArticle = container.name === "article" && isWithin(piece, container);
     if (isInArticle || isQuestions(blocks)) found.add(piece);
@@ -55,21 +64,9 @@ function isRunningText(blocks: readonly PageBlock[]): boolean {
   return paragraphs >= fewestParagraphs && linked <= mostLinked * visible;
 }
 
-/** Of the letters; a section of an article may list sources, or shops. */
-const mostLinkedListed = 0.35;
-
 /** A list of contents leads to it, and it tells something. */
-function isListed(blocks: readonly PageBlock[], piece: Element, contents: ReadonlySet<Element>): boolean {
-  if (contents.size === 0) return false;
-  const told = blocks.some((block) => proseWeight(block) > 0 && endsSentence(block.text));
-  const [linked, visible] = [sumOf(blocks, "linked"), sumOf(blocks, "visible")];
-  return (
-    told && linked <= mostLinkedListed * visible && [...contents].some((place) => isWithin(place, piece))
-  );
-}
-
-const sumOf = (blocks: readonly PageBlock[], part: "linked" | "visible"): number =>
-  blocks.reduce((sum, block) => sum + block[part], 0);
+const isListed = (piece: Element, blocks: readonly PageBlock[], contents: ReadonlySet<Element>): boolean =>
+  [...contents].some((place) => isWithin(place, piece)) && tellsSomething(blocks);
 
 const question = /[?？؟]\s*$/u;
 

@@ -28,7 +28,9 @@ export function linkTarget(block: PageBlock, url: string): LinkTarget {
   const [, host] = plainAddress.exec(href) ?? [];
   if (host !== undefined && isOfWeb(url)) return host === hostOf(url) ? "same site" : "elsewhere";
   if (!URL.canParse(href, url)) return "nowhere";
-  return new URL(href, url).host === hostOf(url) ? "same site" : "elsewhere";
+  const to = new URL(href, url);
+  if (to.host === hostOf(url)) return "same site";
+  return isOfWeb(to.href) ? "elsewhere" : "nowhere";
 }
 
 /** A place on the page itself, whether or not the page's own address stands before it. */

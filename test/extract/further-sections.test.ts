@@ -1,5 +1,5 @@
 /** What of a page below an article's core is the article's own, and what is not. */
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { extractArticle } from "../../lib/extract/extract-article.ts";
 
 const url = "https://lantern.example/guides/lamps.html";
@@ -16,7 +16,7 @@ const questions = ["What does it burn?", "Who mends it?", "Where is it sold?"]
 const links = (subject: string): string =>
   `<section class="chapter"><h2>The ${subject}</h2><p><a href="/shop">Every ${subject} in our shop can be had by post this week.</a></p>${told(subject)}</section>`;
 const page = (body: string): string =>
-  `<html><head><title>Lamps for a long winter</title></head><body>${body}<footer><p>Lantern Media</p></footer></body></html>`;
+  `<html><head><meta property="article:published_time" content="2031-11-02T07:00:00Z"><title>Lamps for a long winter</title></head><body>${body}<footer><p>Lantern Media</p></footer></body></html>`;
 const wordsOf = (html: string): string =>
   extractArticle(page(html), { url })
     .blocks.map(({ text }) => text)
@@ -84,4 +84,44 @@ it.each([
   ],
 ])("%s are not", (_, html) => {
   expect(wordsOf(html)).toBe(wordsOf(`<main>${lead}</main>`));
+});
+
+describe("a page that nobody signed and no day dates", () => {
+  const topic = (name: string, end = "."): string =>
+    `<div class="topic"><h3><a href="/lamps/${name}">${name}</a></h3><p>All that we know of the ${name}, and what our readers have found out since${end}</p></div>`;
+  const topics = (end?: string): string =>
+    ["candle", "torch", "lantern", "rushlight"].map((name) => topic(name, end)).join("");
+  const intro = `${told("first lamp")}${told("second")}`;
+  const overview = (below: string, head = ""): string =>
+    `<html><head>${head}<title>All about lamps</title></head><body><main><h1>All about lamps</h1><div class="intro">${intro}</div>${below}</main></body></html>`;
+  const textOf = (html: string): string =>
+    extractArticle(html, { url })
+      .blocks.map(({ text }) => text)
+      .join("\n");
+  const signed = '<meta name="author" content="Ada Wren">';
+
+  it("is made of its cards", () => {
+    expect(textOf(overview(`<div class="topics">${topics()}</div>`))).toContain("of the rushlight");
+  });
+
+  it.each([
+    ["signed", overview(`<div class="topics">${topics()}</div>`, signed)],
+    ["with two cards", overview(`<div class="topics">${topic("candle")}${topic("torch")}</div>`)],
+    ["whose cards break off", overview(`<div class="topics">${topics(" …")}</div>`)],
+    [
+      "above a call",
+      overview('<div class="offer"><p>Our winter catalogue can be had for nothing.</p></div>'),
+    ],
+  ])("is not, if it is %s", (_, html) => {
+    expect(textOf(html)).toBe(textOf(overview("")));
+  });
+});
+
+it("is where the steps are, not where they are announced", () => {
+  const steps = ["fold the wick", "melt the wax", "dip it twice", "hang it up", "trim the end"]
+    .map((step) => `<li><p>Then ${step} as you were shown, and take your time over it.</p></li>`)
+    .join("");
+  const announced = `<article><h1>Lamps for a long winter</h1><p>A candle takes an evening and a steady hand, and lasts for two or three more evenings.</p></article>`;
+  const html = `<main>${announced}<section><div class="steps"><ol>${steps}</ol></div></section></main>`;
+  expect(wordsOf(html)).toContain("trim the end");
 });
