@@ -114,14 +114,21 @@ const saidBy = rememberTexts((name): Said => {
   return person.test(name) ? "person" : "nothing";
 });
 
-const mayBeApart = areNames(({ list }) => list.some((name) => saidBy(name) !== "nothing"));
+/** `map-and-related` holds a map too: it is apart only where all that it names is. */
+const saidByAll = (name: string): Said =>
+  name
+    .split("-and-")
+    .map(saidBy)
+    .reduce((said, other) => (other === "nothing" ? other : said));
+
+const mayBeApart = areNames(({ list }) => list.some((name) => saidByAll(name) !== "nothing"));
 
 function apartName(element: Element): string | undefined {
   if (!mayBeApart(element)) return undefined;
   const anchor = anchorOf(element);
   return namesOf(element).find((name) => {
     if (name === anchor) return false;
-    const said = saidBy(name);
+    const said = saidByAll(name);
     if (said === "entry") return element.name === "li";
     return said === "apart" || (said === "person" && !isInQuotation(element));
   });

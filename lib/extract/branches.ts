@@ -74,7 +74,7 @@ export function standings(
   return found;
 }
 
-export const ownBlocks = (blocks: readonly PageBlock[], core: Element, apart: ApartLookup): PageBlock[] =>
+const ownBlocks = (blocks: readonly PageBlock[], core: Element, apart: ApartLookup): PageBlock[] =>
   blocks.filter(({ element }) => isWithin(element, core) && apart(element) === undefined);
 
 /** Where tables lay out a page, another cell is another column, and a row of other cells another part of the page. */
@@ -106,7 +106,11 @@ function placeOf(
     const parent = parentOf(at);
     const mine = parent === undefined ? undefined : towards.get(parent);
     if (mine === undefined) continue;
-    return isNextPiece(at, mine) || (likeCore && !isArticleOfItsOwn(at)) ? "beside the core" : { piece: at };
+    // Where each paragraph is an element of its own, so is a table.
+    const isTableOfBody = element.name === "tr" && at.name === "table" && mine === core;
+    return isTableOfBody || isNextPiece(at, mine) || (likeCore && !isArticleOfItsOwn(at))
+      ? "beside the core"
+      : { piece: at };
   }
   return loose;
 }

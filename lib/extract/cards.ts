@@ -7,6 +7,7 @@ import { alike } from "./alike.ts";
 import { isLink } from "./block-features.ts";
 import { closest, isWithin, parentOf, selfAndAbove } from "./core.ts";
 import { linkTarget } from "./link-target.ts";
+import { numberedEntries } from "./numbered-entries.ts";
 import { overviewCards } from "./overview.ts";
 import type { PageBlock } from "./page-blocks.ts";
 import { proseWeight } from "./prose.ts";
@@ -61,23 +62,6 @@ function countIn(cards: ReadonlySet<Element>, blocks: readonly PageBlock[]): Rea
       if (cards.has(at)) counts.set(at, (counts.get(at) ?? 0) + 1);
   }
   return counts;
-}
-
-/** "5. Velvet calathea", "Chapter 2: How engines work": a number, with one word before it or none. */
-const numbering = /^(?:(\p{L}+)\s+)?(\d{1,3})\s*(?:[.):–—]|-\s)/u;
-
-/** Titles that count: entries of a list that the article itself is. */
-function numberedEntries(titles: readonly PageBlock[]): ReadonlySet<PageBlock> {
-  const found = new Set<PageBlock>();
-  let last: { readonly title: PageBlock; readonly word: string; readonly number: number } | undefined;
-  for (const title of titles) {
-    const [matched, word = "", digits] = numbering.exec(title.text) ?? [];
-    if (matched === undefined) continue;
-    const number = Number(digits);
-    if (last !== undefined && last.word === word && number > last.number) found.add(last.title).add(title);
-    last = { title, word, number };
-  }
-  return found;
 }
 
 /** Those with their like next to them, among children of one element. `elements` are in reading order. */

@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 16,
-  digest: "sha256:257ba8726317574bd417939f63dad011606f45d74995d2c303489cf8f0b15159",
+  generation: 17,
+  digest: "sha256:526b88615dd75c6584884b076376ea97069ed98b3f88897d4c3834f4ca1e3b30",
 };

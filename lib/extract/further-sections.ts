@@ -7,6 +7,7 @@ import type { Element } from "domhandler";
 import { alike } from "./alike.ts";
 import { endsSentence } from "./block-features.ts";
 import { isWithin, parentOf } from "./core.ts";
+import { numberedEntries } from "./numbered-entries.ts";
 import { isOverviewPiece, tellsSomething } from "./overview.ts";
 import { isArticleOfItsOwn } from "./own-article.ts";
 import type { PageBlock } from "./page-blocks.ts";
@@ -39,7 +40,7 @@ export function furtherSections(
   const chapters: Element[] = [];
   for (const [piece, blocks] of pieces) {
     const isOwn = core !== undefined && isOverviewPiece(blocks, core);
-    if (isOwn || isListed(piece, blocks, contents)) found.add(piece);
+    if (isOwn || isCounted(blocks) || isListed(piece, blocks, contents)) found.add(piece);
     if (!isRunningText(blocks) || isArticleOfItsOwn(piece)) continue;
     const isInArticle = container.name === "article" && isWithin(piece, container);
     if (isInArticle || isQuestions(blocks)) found.add(piece);
@@ -63,6 +64,14 @@ function isRunningText(blocks: readonly PageBlock[]): boolean {
   }
   return paragraphs >= fewestParagraphs && linked <= mostLinked * visible;
 }
+
+/** Steps, chapters; two that count on may be parts of a series. */
+const fewestCounted = 3;
+
+/** Its headings count. */
+const isCounted = (blocks: readonly PageBlock[]): boolean =>
+  numberedEntries(blocks.filter(({ kind }) => kind === "heading")).size >= fewestCounted &&
+  tellsSomething(blocks);
 
 /** A list of contents leads to it, and it tells something. */
 const isListed = (piece: Element, blocks: readonly PageBlock[], contents: ReadonlySet<Element>): boolean =>

@@ -10,7 +10,7 @@ import type { PageBlock } from "./page-blocks.ts";
 import { proseWeight } from "./prose.ts";
 
 /** Of the introduction's weight; what calls on the reader weighs far less. */
-const leastShare = 1 / 3;
+const leastShare = 1 / 4;
 /** Cards; below an article seldom as many tell whole sentences. */
 const fewestCards = 4;
 /** Of the letters; sections may list sources, or shops. */

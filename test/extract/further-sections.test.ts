@@ -67,6 +67,26 @@ it.each([
       .join("")}</div></main>`,
     "torch burns for as long",
   ],
+  [
+    "headings that count, though each links",
+    `<main>${lead}<section class="steps">${["candle", "torch", "lantern"]
+      .map(
+        (subject, at) =>
+          `<h3><a href="/step-${at}">Step ${at + 1} - The ${subject}</a></h3><p>What to know of the ${subject} before the first frost.</p>`,
+      )
+      .join("")}</section></main>`,
+    "of the lantern before",
+  ],
+  [
+    "tables among paragraphs that are elements of their own",
+    `<main><h1>Lamps for a long winter</h1><div class="paragraph">${told("oil lamp").replaceAll("</p><p>", " ")}</div><div class="paragraph"><p>So much for the first of the lamps.</p></div><table><tr><td>Lamp</td><td>Hours</td></tr><tr><td>Torch</td><td>2</td></tr></table></main>`,
+    "Torch | 2",
+  ],
+  [
+    "things that share an element with what is set apart",
+    `<main><div class="lamps"><h1>Lamps for a long winter</h1>${told("wick")}<div class="shade-and-related">${told("shade")}</div></div></main>`,
+    "shade costs less",
+  ],
 ])("%s are the article's", (_, html, ending) => {
   expect(wordsOf(html)).toContain(ending);
 });
