@@ -185,13 +185,6 @@ const phrase: Rule = (block) => {
   return isRelativeTimeLine(block) ? drop("a time told from now") : undefined;
 };
 
-/** Words; a call to buy or to read more has fewer. */
-const fewestTold = 11;
-
-/** A whole sentence of the article may be a link to what it speaks of. */
-const isTold = ({ kind, text }: PageBlock): boolean =>
-  kind !== "caption" && endsSentence(text) && text.split(" ").length >= fewestTold;
-
 const onlyLink: Rule = (block, _, { menus, standing, url }) => {
   if (block.kind === "heading" || block.kind === "table-row") return undefined;
   if (block.kind === "list-item") {
@@ -200,8 +193,8 @@ const onlyLink: Rule = (block, _, { menus, standing, url }) => {
   }
   if (!isLink(block)) return undefined;
   // A bold link to another site names what the text speaks of: a product, a work, a source.
-  const leadsElsewhere = linkTarget(block, url) === "elsewhere";
-  if (leadsElsewhere && (isBold(block) || isTold(block))) return undefined;
+  const named = isBold(block) && linkTarget(block, url) === "elsewhere";
+  if (named) return undefined;
   return standing(block) === "in the core" ? drop("only a link") : dropGrouped("only a link");
 };
 

@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 17,
-  digest: "sha256:526b88615dd75c6584884b076376ea97069ed98b3f88897d4c3834f4ca1e3b30",
+  generation: 18,
+  digest: "sha256:a5a784a1d11505860dd468222ea7e0ff8b62580c45d23176217e57f93b7d3a80",
 };
