@@ -28,6 +28,8 @@ export const wallTitles: readonly WallSign[] = [
       "page can't be found",
       "page no longer available",
       "page unavailable",
+      "dns resolution error",
+      "origin dns error",
       "page missing",
       "page does not exist",
       "page doesn't exist",
