@@ -92,6 +92,7 @@ const byKnown: Test = ({ page: { known }, headline, text }) => {
 
 /** What says below its headline that it was taken back, and for which fault, is what the publisher says now. */
 const byRetraction: Test = ({ page: { known }, signs, headline, text }) => {
+  if (text.length >= wallTextLimit) return undefined;
   const isItsPlace = known === undefined ? signs.isMarkedArticle : normaliseText(known.headline) === headline;
   return isItsPlace && isRetraction(text) ? { outcome: "ok" } : undefined;
 };

@@ -18,11 +18,15 @@ const spoken = /(?:\S+\s+){3}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Thai}]
 const withoutSpeech = (text: string): string =>
   text.replace(new RegExp(quoted, "gu"), (speech) => speech.replace(/\p{L}/gu, "x"));
 
+/** How a text is told shows in its first paragraphs; a million characters are not searched for a full stop. */
+const beginning = 5000;
+const told = (text: string): string => withoutSpeech(text.slice(0, beginning));
+
 export function isProse(text: string): boolean {
-  const lines = withoutSpeech(text).split("\n");
-  const told = lines.filter((line) => proseParagraph.test(line.trim()) && !addressed.test(line));
+  const lines = told(text).split("\n");
+  const prose = lines.filter((line) => proseParagraph.test(line.trim()) && !addressed.test(line));
   const speaks = text.match(new RegExp(quoted, "gu"))?.some((quote) => spoken.test(quote)) === true;
-  return told.length >= (speaks ? proseParagraphsWithSpeech : proseParagraphs);
+  return prose.length >= (speaks ? proseParagraphsWithSpeech : proseParagraphs);
 }
 
 const sentence = new RegExp(`[^.${endMarks}…\\n]{12,}(?:${stop}|…)`, "gu");
@@ -32,9 +36,9 @@ const addressedShare = 0.25;
 
 /** The same of a text too short for paragraphs: enough sentences in which nobody is spoken to, and few others. */
 export function isTold(text: string): boolean {
-  const sentences = withoutSpeech(text).match(sentence) ?? [];
-  const told = sentences.filter((one) => !addressed.test(one)).length;
-  return told >= toldSentences && sentences.length - told <= sentences.length * addressedShare;
+  const sentences = told(text).match(sentence) ?? [];
+  const others = sentences.filter((one) => addressed.test(one)).length;
+  return sentences.length - others >= toldSentences && others <= sentences.length * addressedShare;
 }
 
 const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
@@ -53,21 +57,21 @@ const writtenParagraphs = 2;
 
 /** What a few lines are that say hardly anything but as news does. */
 export function newsIn(text: string): "report" | "line" | undefined {
-  const lines = withoutSpeech(text)
+  const lines = told(text)
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "");
   const whole = lines.filter((line) => wholeLine.test(line));
   const sentences = whole.flatMap((line) => line.match(sentence) ?? []);
-  const told = sentences.filter((one) => !addressed.test(one));
-  const others = sentences.length - told.length + lines.length - whole.length;
-  const length = weigh(told.join("").trim());
+  const plain = sentences.filter((one) => !addressed.test(one));
+  const others = sentences.length - plain.length + lines.length - whole.length;
+  const length = weigh(plain.join("").trim());
   // Advice, letters and announcements speak to their readers, in paragraphs as well.
   const isWritten = lines.every((line) => wholeLine.test(line) && weigh(line) >= longParagraph);
   if (isWritten && lines.length >= writtenParagraphs) return "line";
-  if (length < shortestNews || others > (told.length + others) * addressedShare) return undefined;
+  if (length < shortestNews || others > (plain.length + others) * addressedShare) return undefined;
   const { characters, sentences: least } = shortestReport;
-  return length >= characters && told.length >= least ? "report" : "line";
+  return length >= characters && plain.length >= least ? "report" : "line";
 }
 
 /** What is shorter may be a notice, whoever speaks in it. */

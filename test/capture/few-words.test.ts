@@ -107,3 +107,15 @@ describe("an article", () => {
     expect(judged("Correction", [], { article: correction })).toEqual({ outcome: "ok" });
   });
 });
+
+describe("a page of a million characters", () => {
+  it.each(["word ", "x", "“a ", "a line\n", "你好"])(
+    "of nothing but %j is judged before the test's time ends",
+    (unit) => {
+      const text = unit.repeat(1_000_000 / unit.length);
+      expect(judged("Readings of the gauges", [text]).outcome).toBe("ok");
+      const known = { headline: "Flood at Marrow Bridge", textLength: 3 * text.length, text };
+      expect(judged("Readings of the gauges", [text], { known }).outcome).toBeDefined();
+    },
+  );
+});
