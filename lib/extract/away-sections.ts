@@ -2,7 +2,7 @@
  * Sections that lead away from the article: a label ("Related", "About the author") and what stands under it. Such a
  * label may also be an article's own subheading, so it is believed only where far more text stands above than below.
  */
-import { isLabelLike, isLink } from "./block-features.ts";
+import { endsSentence, isLabelLike, isLink } from "./block-features.ts";
 import type { PageBlock } from "./page-blocks.ts";
 import { isAsideLabel, isClosingLabel, isContentsLabel } from "./phrases.ts";
 import { proseWeight } from "./prose.ts";
@@ -22,7 +22,8 @@ export function awaySections(blocks: readonly PageBlock[]): ReadonlyMap<PageBloc
   let above = 0;
   for (let at = 0; at < blocks.length; ) {
     const end = ends[at];
-    if (end !== undefined && weightOf(at, end) * outweighing <= above) {
+    const leadsAway = end !== undefined && !isToldList(blocks.slice(at + 1, end));
+    if (leadsAway && weightOf(at, end) * outweighing <= above) {
       const label = blocks[at]?.text ?? "";
       for (const block of blocks.slice(at, end)) found.set(block, label);
       at = end;
@@ -32,6 +33,16 @@ export function awaySections(blocks: readonly PageBlock[]): ReadonlyMap<PageBloc
     }
   }
   return found;
+}
+
+const leastEntries = 3;
+
+/** A list of whole sentences without a link leads nowhere, whatever stands over it. */
+function isToldList(section: readonly PageBlock[]): boolean {
+  return (
+    section.length >= leastEntries &&
+    section.every(({ kind, linked, text }) => kind === "list-item" && linked === 0 && endsSentence(text))
+  );
 }
 
 /** At each index the weight of all blocks before it. */

@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 18,
-  digest: "sha256:a5a784a1d11505860dd468222ea7e0ff8b62580c45d23176217e57f93b7d3a80",
+  generation: 19,
+  digest: "sha256:3bec038fd904deb720a0a933628ea4baff7e6d0e59e7baf3f5219304445dc058",
 };

@@ -24,7 +24,15 @@ const author = '<meta name="author" content="Edda Holm">';
 const table = (label: string, foot = ""): string =>
   `<h2>${label}</h2><table><thead><tr><th>Boat and name of the owner</th><th>Length in metres</th><th>Year in which it was built</th></tr></thead><tbody><tr><td>${label}</td><td>12</td><td>1987</td></tr></tbody>${foot}</table>`;
 
+const costs = (link: string): string =>
+  `<h2>Read more about what the wall cost:</h2><ul><li>The stones came to 40,000 a year.</li><li>The men were paid 12,000 in all.</li><li>${link}</li></ul>`;
+
 const kept: readonly (readonly [string, string, string])[] = [
+  [
+    "a list of whole sentences, whatever stands over it",
+    `${prose.join("")}${costs("The mortar was had for nothing.")}<h2>What comes now</h2>${prose.join("")}`,
+    "The mortar was had for nothing.",
+  ],
   [
     "a question as the first subheading",
     `<h2>Why did the wall fall?</h2>${prose.join("")}`,
@@ -81,6 +89,11 @@ const foot =
   "<tfoot><tr><th>Boat and name of the owner</th><th>Length in metres</th><th>Year in which it was built</th></tr></tfoot>";
 
 const dropped: readonly (readonly [string, string, string])[] = [
+  [
+    "a list of sentences of which one is a link, under a label that leads away",
+    `${prose.join("")}${costs('<a href="/mortar">The mortar was had for nothing.</a>')}<h2>What comes now</h2>${prose.join("")}`,
+    "The mortar was had for nothing.",
+  ],
   [
     "a date with points above the text",
     `<ul><li>by Edda Holm / 2016.12.01</li></ul>${prose.join("")}`,
