@@ -27,6 +27,8 @@ export interface TakenVersion {
   readonly version: number;
   /** Keys that are gone. */
   readonly taken: readonly string[];
+  /** When an earlier run set the tombstone: this one deletes whatever that one left. */
+  readonly takenBefore?: Instant;
   /** The record for which the payload stays, where another version names it. */
   readonly payloadKeptFor?: string;
   /** The other version of this article that says the same words, for which the text stays. */
@@ -52,7 +54,7 @@ export async function takeDown(
   );
   await noteKey(store, ports.signer.key);
   for (const plan of plans) {
-    if (redactionOf(events, plan.version) === undefined) await raise(ports, articleId, plan, reason);
+    if (plan.takenBefore === undefined) await raise(ports, articleId, plan, reason);
     for (const key of plan.taken) await store.delete(key);
   }
   return plans;
@@ -96,6 +98,7 @@ function planOf({ record, records, events, versions, keys, otherPayloads }: Case
   const unnamed = all && version === records.length ? keys.filter((key) => isText(articleId, key)) : [];
   const payloads = [payloadDigest, ...late.map((one) => one.payloadDigest)].map(payloadKey);
   const payloadKeptFor = otherPayloads.get(payloadKey(payloadDigest));
+  const takenBefore = redactionOf(events, version)?.at;
   const taken = new Set([
     ...keys.filter((key) => isDerivedOf(record, key)),
     ...[...texts, ...unnamed].filter((key) => keys.includes(key)),
@@ -104,6 +107,7 @@ function planOf({ record, records, events, versions, keys, otherPayloads }: Case
   return {
     version,
     taken: [...taken].toSorted((one, other) => (one < other ? -1 : 1)),
+    ...(takenBefore === undefined ? {} : { takenBefore }),
     ...(payloadKeptFor === undefined ? {} : { payloadKeptFor }),
     ...(textKeptFor === undefined ? {} : { textKeptFor }),
   };

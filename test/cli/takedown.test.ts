@@ -66,6 +66,20 @@ describe("stet takedown", () => {
     expect((await stet("verify", ...known)).out).toContain("over 4 records and events");
   });
 
+  it("says of a version that it was taken down already, and sets no second tombstone", async () => {
+    const { stet, url, files } = await archiveOfThree();
+    await stet("takedown", url, "--version", "2", ...reason);
+    const before = await files();
+    const { code, out } = await stet("takedown", url, "--version", "2", ...reason);
+    expect([code, out.split("\n")[0]]).toEqual([
+      0,
+      expect.stringMatching(
+        /^version 2: was taken down 2024-03-\d\d already; whatever that run may have left is gone$/,
+      ),
+    ]);
+    expect(await files()).toEqual(before);
+  });
+
   it("is told of by everything that reads", async () => {
     const { stet, url } = await archiveOfThree();
     await stet("takedown", url, "--version", "2", ...reason);

@@ -65,9 +65,11 @@ export const takedown = defineCommand({
 });
 
 function tell(io: Io, versions: readonly TakenVersion[]): void {
-  for (const { version, taken, payloadKeptFor, textKeptFor } of versions) {
+  for (const { version, taken, takenBefore, payloadKeptFor, textKeptFor } of versions) {
     io.out(
-      `version ${version}: ${taken.length} objects are gone, a signed tombstone stands in their place\n`,
+      takenBefore === undefined
+        ? `version ${version}: ${taken.length} ${taken.length === 1 ? "object is" : "objects are"} gone, a signed tombstone stands in their place\n`
+        : `version ${version}: was taken down ${takenBefore.slice(0, 10)} already; whatever that run may have left is gone\n`,
     );
     if (payloadKeptFor !== undefined)
       io.out(`  its payload stays: ${payloadKeptFor} names the same bytes, and was not taken down\n`);
