@@ -6,7 +6,7 @@ import type { CheerioAPI } from "cheerio/slim";
 import type { Element } from "domhandler";
 import type { ClaimedTime } from "../article/article.ts";
 import { normaliseText } from "../article/text.ts";
-import { type DayOrder, readDays, readTime, readWords } from "./dates.ts";
+import { type DayOrder, isMonth, readDays, readTime, readWords } from "./dates.ts";
 import type { DayLines } from "./day-lines.ts";
 import { attributeOf } from "./element-names.ts";
 import type { ArticleClaims } from "./json-ld.ts";
@@ -128,7 +128,7 @@ function* guesses(
   order: DayOrder | undefined,
   isChangeKnown: boolean,
 ): Generator<Stated> {
-  const { $, page, inArticle, url, dayLines } = sources;
+  const { $, page, inArticle, url, dayLines, near } = sources;
   const day = dayInUrl(url);
   if (day !== undefined) yield { text: day, source: "url" };
   for (const { value, tells } of shownDays(dayLines.signed, order))
@@ -139,6 +139,8 @@ function* guesses(
   for (const element of dated.filter(inArticle).slice(0, 1))
     yield { text: element.attribs["datetime"] ?? "", source: "time" };
   yield* namedElements($, page);
+  // Of a monthly, that is all it says; no day is made of it.
+  for (const { text } of near) if (isMonth(text)) yield { text, source: "line under the headline" };
 }
 
 const urlForms = [
@@ -210,15 +212,29 @@ const asShown = ({ value, source }: Told): ClaimedTime => ({ value, source });
 const borneOut = (shown: ShownDay, claim: ClaimedTime | undefined): ClaimedTime | undefined =>
   dayOf(claim) === shown.day ? claim : undefined;
 
+/** Hours that the clocks of the world stand behind universal time and before it, at most. */
+const [furthestBehind, furthestBefore] = [12, 14];
+const millisecondsOfHour = 3_600_000;
+
+/** Whether the point in time falls on the day somewhere; of a claim without its hour and offset a day apart is near. */
+function fallsOn(day: string, { value }: ClaimedTime): boolean {
+  const time = /T.*(?:Z|[+-]\d{2}:\d{2})$/.test(value) ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(time)) return Math.abs(daysBetween(day, value.slice(0, 10))) <= 1;
+  const dayAt = (hours: number): string =>
+    new Date(time + hours * millisecondsOfHour).toISOString().slice(0, 10);
+  return dayAt(-furthestBehind) <= day && day <= dayAt(furthestBefore);
+}
+
 /**
- * Of a day shown and a day claimed the earlier: what is published twice was published the first time. A day apart may
- * be one point in time in two zones: then the claim, which has the hour.
+ * Of a day shown and a day claimed the earlier: what is published twice was published the first time. Two days may be
+ * one point in time in two zones: then the claim, which has the hour.
  */
 function publicationOf(shown: Told | undefined, claim: ClaimedTime | undefined): ClaimedTime | undefined {
   if (shown === undefined) return claim;
   const claimed = dayOf(claim);
   if (claimed === undefined) return asShown(shown);
-  return borneOut(shown, claim) ?? (daysBetween(shown.day, claimed) > 1 ? asShown(shown) : claim);
+  const isLater = shown.day < claimed && claim !== undefined && !fallsOn(shown.day, claim);
+  return isLater ? asShown(shown) : claim;
 }
 
 /** The address is written in the publisher's own time zone; a claim in universal time may be on the next day. */
@@ -242,11 +258,13 @@ export function findTimes(page: TimeSources): { publishedAt?: ClaimedTime; modif
   const modified = choose(modifiedClaims(page), usual);
   const order = provenOrder(page, [dayOf(published), dayOf(modified), dayInUrl(page.url)]) ?? usual;
   const ending = shownDays(page.foot, order).filter(({ tells }) => tells !== undefined);
-  const elsewhere = undisputed(shownDays(page.dayLines.dropped, order));
+  const elsewhere = undisputed(shownDays(page.dayLines.beside, order));
   const shown = [...[...shownDays(page.near, order), ...ending].map(under), ...elsewhere.map(onPage)];
-  const claimed = dayOf(published);
-  // A day without words, later than the claimed publication, is that of a change.
-  const isLater = (day: string): boolean => claimed !== undefined && daysBetween(claimed, day) > 1;
+  const first = shown.find(({ tells }) => tells === "first publication");
+  const publications = [dayOf(published), first?.day];
+  // A day without words, later than the publication claimed or told of, is that of a change.
+  const isLater = (day: string): boolean =>
+    publications.some((publication) => publication !== undefined && daysBetween(publication, day) > 1);
   const told = shown.map((one) => ({
     ...one,
     tells: one.tells ?? (isLater(one.day) ? "change" : "publication"),
@@ -254,7 +272,7 @@ export function findTimes(page: TimeSources): { publishedAt?: ClaimedTime; modif
   const shownChange = told.find(({ tells }) => tells === "change");
   const publishedAt =
     publicationOf(
-      told.find(({ tells }) => tells === "publication"),
+      first ?? told.find(({ tells }) => tells === "publication"),
       inPublishersZone(published, page.url),
     ) ?? choose(guesses(page, order, modified !== undefined || shownChange !== undefined), order);
   const modifiedAt =

@@ -97,6 +97,12 @@ function numericParts([, first, mark, second, year]: RegExpExecArray, order: Day
 
 const mostMonths = 12;
 
+/** Whether the text says no more than a month of a year. */
+export function isMonth(text: string): boolean {
+  const [, name] = /^(\p{L}{3,13})\.?,? \d{4}$/u.exec(text) ?? [];
+  return monthOf(name) !== undefined;
+}
+
 /** Days that one line names; more than any line about an article has. */
 const mostDays = 6;
 

@@ -5,8 +5,8 @@ import { showsName } from "./shown-authors.ts";
 import type { Judged } from "./verdict.ts";
 
 export interface DayLines {
-  /** Of the article's part of the page, but no text of it; believed where words say what they date. */
-  readonly dropped: readonly PageBlock[];
+  /** Of the article's part of the page, but no text of its body; believed where words say what they date. */
+  readonly beside: readonly PageBlock[];
   /** Next to a line that says no more than who the author is; believed where nothing else dates the article. */
   readonly signed: readonly PageBlock[];
 }
@@ -26,7 +26,7 @@ export function dayLines(
       return line !== undefined && bylines.some((name) => showsName([line], name));
     });
   return {
-    dropped: own.filter(({ verdict }) => !verdict.keep).map(({ block }) => block),
+    beside: own.filter(({ block, verdict }) => !verdict.keep || block.kind === "caption").map(({ block }) => block),
     signed: own.filter(({ at }) => isSigned(at)).map(({ block }) => block),
   };
 }

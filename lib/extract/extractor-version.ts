@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 19,
-  digest: "sha256:3bec038fd904deb720a0a933628ea4baff7e6d0e59e7baf3f5219304445dc058",
+  generation: 20,
+  digest: "sha256:cdd370417d6e32f059ed739a84987bfdeffb74270a325d4c03dc4c7ca69a1faa",
 };

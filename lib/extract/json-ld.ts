@@ -121,14 +121,24 @@ function publisherOf(node: Node, byId: ReadonlyMap<string, Node>): string | unde
   return textOf(given) ?? (typeof id === "string" ? textOf(byId.get(id)) : undefined);
 }
 
+type Tagged = PageIndex["tagged"];
+
+const scripts = (tagged: Tagged): string[] =>
+  tagged("script")
+    .filter((script) => attributeOf(script, "type")?.toLowerCase().includes("ld+json"))
+    .map((script) => textContent(script));
+
+/** Frameworks that write only meta tags from a page's settings put it into one. */
+const misplaced = (tagged: Tagged): string[] =>
+  tagged("meta")
+    .filter((meta) => attributeOf(meta, "name") === "script:ld+json")
+    .map((meta) => attributeOf(meta, "content") ?? "");
+
 /** `undefined` where the page describes no article. The node that describes most is taken. */
 export function readJsonLd({ tagged }: PageIndex): ArticleClaims | undefined {
   const nodes: Node[] = [];
-  for (const script of tagged("script")) {
-    if (!attributeOf(script, "type")?.toLowerCase().includes("ld+json")) continue;
-    const text = textContent(script);
+  for (const text of [...scripts(tagged), ...misplaced(tagged)])
     if (text.length <= longestScript) collect(parseLoosely(text), nodes, 0);
-  }
   const byId = new Map<string, Node>();
   for (const node of nodes) {
     const id = node["@id"];

@@ -9,24 +9,27 @@ import { type DayOrder, type NamedDay, readDays, readTime } from "./dates.ts";
 import { attributeOf, isLabelled } from "./element-names.ts";
 import { holdsFewBlocks } from "./elements.ts";
 import type { PageBlock } from "./page-blocks.ts";
-import { changeLabels, publicationLabels } from "./words/time-labels.ts";
+import { changeLabels, firstPublicationBeginnings, publicationLabels } from "./words/time-labels.ts";
 
 export interface ShownDay {
   /** RFC 3339: the day, or the point in time that the markup gives for it. */
   readonly value: string;
   readonly day: string;
-  readonly tells: "change" | "publication" | undefined;
+  readonly tells: "change" | "publication" | "first publication" | undefined;
 }
 
 /** Letters; a line that says more than a date and a few words is no dateline. */
 const longestLine = 120;
+/** Letters; longer than any sentence that says when an article first came out. */
+const longestSentence = 400;
 /** Letters; longer than any label before a date in an element of its own. */
 const longestLabel = 30;
 
 const changed = new RegExp(changeLabels.join("|"), "iu");
 const published = new RegExp(publicationLabels.join("|"), "iu");
+const publishedFirst = new RegExp(String.raw`^(?:${firstPublicationBeginnings.join("|")})[\s:]*$`, "iu");
 const changeNames =
-  /(?:^|-)(?:updated?|up-date|modified|datemodified|lastmod|last-?updated?|revised|revision)(?:-|$)/;
+  /(?:^|-)(?:updated?|up-date|changed|modified|datemodified|lastmod|last-?updated?|revised|revision)(?:-|$)/;
 const publicationNames =
   /(?:^|-)(?:published|datepublished|posted|pubdate|publish-?date|post-?date|entry-date)(?:-|$)/;
 const isNamedForChange = isLabelled(changeNames);
@@ -57,13 +60,25 @@ export function shownDays(lines: readonly PageBlock[], order: DayOrder | undefin
       line.text.length <= longestLine &&
       !(endsSentence(line.text) && line.kind === "paragraph" && line.text.length > longestLabel * 2);
     const label = above;
-    const days = isDateline ? daysIn(line, order) : [];
+    const days = isDateline ? daysIn(line, order) : firstPublicationIn(line.text, order);
     above = days.length === 0 && line.text.length <= longestLabel ? toldBy(line.text) : undefined;
     return days.map((day) => ({ ...day, tells: day.tells ?? label }));
   });
 }
 
-function daysIn({ text, element }: PageBlock, order: DayOrder | undefined): ShownDay[] {
+/** A sentence that says when the article first came out. */
+function firstPublicationIn(text: string, order: DayOrder | undefined): ShownDay[] {
+  if (text.length > longestSentence) return [];
+  return readDays(text, order)
+    .filter(({ start }) => publishedFirst.test(text.slice(0, start)))
+    .map(({ day }) => ({ value: day, day, tells: "first publication" }));
+}
+
+/** Elements in one line may run together without a space: "NewsMay 4, 2031Updated May 6, 2031". */
+const runTogether = /(?<=[\p{Ll}\d])(?=\p{Lu})/gu;
+
+function daysIn({ text: line, element }: PageBlock, order: DayOrder | undefined): ShownDay[] {
+  const text = line.replace(runTogether, " ");
   const times = holdsFewBlocks(element) ? timesIn(element) : [];
   const named = readDays(text, order);
   const names = toldByNames(element);
@@ -73,7 +88,7 @@ function daysIn({ text, element }: PageBlock, order: DayOrder | undefined): Show
       day: value.slice(0, 10),
       tells: toldBy(text) ?? toldByNames(time) ?? names,
     }));
-  return named.map(({ day }, index) => {
+  const days = named.map(({ day }, index): ShownDay => {
     const time = times.find(({ value }) => value.startsWith(day));
     const tells =
       toldBy(wordsBefore(text, named, index)) ??
@@ -81,6 +96,16 @@ function daysIn({ text, element }: PageBlock, order: DayOrder | undefined): Show
       names;
     return { value: time?.value ?? day, day, tells };
   });
+  return besideChange(days);
+}
+
+/** Beside a later day of change the day without words is that of the publication. */
+function besideChange(days: readonly ShownDay[]): ShownDay[] {
+  const change = days.find(({ tells }) => tells === "change");
+  if (change === undefined || days.length !== 2) return [...days];
+  return days.map((one) =>
+    one.tells === undefined && one.day <= change.day ? { ...one, tells: "publication" } : one,
+  );
 }
 
 const wordsBefore = (text: string, days: readonly NamedDay[], index: number): string =>

@@ -51,6 +51,48 @@ describe("publishedAt", () => {
       { value: "2031-05-05T01:30:00Z", source: "json-ld:datePublished" },
     ],
     [
+      "the day shown, where it is the claim's in no time zone",
+      { head: claim({ datePublished: "2031-05-05T22:01:00Z" }), below: "<div>4 May 2031</div>" },
+      { value: "2031-05-04", source: shown },
+    ],
+    [
+      "the day in a line whose parts run together",
+      { above: "<div><span>Harbours</span><span>MAY 4, 2031</span><span>Updated: MAY 6, 2031</span></div>" },
+      { value: "2031-05-04", source: shown },
+    ],
+    [
+      "the day without words beside that of a change, at the foot",
+      { foot: "<div><p>4 May 2031. <i>Updated: 6 May 2031</i></p></div>" },
+      { value: "2031-05-04", source: shown },
+    ],
+    [
+      "the day of which a sentence at the foot says that it was the first",
+      {
+        below: "<div>6 May 2031</div>",
+        foot: "<p>This article was originally published on 4 May 2031 at 4:12pm but has been regularly updated to keep what it says of the harbour current.</p>",
+      },
+      { value: "2031-05-04", source: shown },
+    ],
+    [
+      "no day on which a book was first published",
+      {
+        foot: "<p>His history of the harbour was first published on 4 May 1931, and sold out in a week.</p>",
+      },
+      undefined,
+    ],
+    [
+      "the month alone, as it stands, where that is all a monthly says",
+      { below: "<div>May 2031</div>" },
+      { value: "May 2031", source: shown },
+    ],
+    [
+      "the claim that a framework put into a meta tag",
+      {
+        head: `<meta name="script:ld+json" content='${JSON.stringify({ "@type": "Article", datePublished: "2031-05-04" })}'>`,
+      },
+      { value: "2031-05-04", source: "json-ld:datePublished" },
+    ],
+    [
       "the address's day, where the claim is the next one in universal time",
       {
         url: "https://courier.example/2031/05/04/wall",
@@ -139,6 +181,11 @@ describe("modifiedAt", () => {
     [
       "the day in an element named for it",
       { below: '<div class="post-updated">6 May 2031</div>' },
+      { value: "2031-05-06", source: shown },
+    ],
+    [
+      "the day in a field that a template names for changes",
+      { below: '<div class="field--name-changed"><time datetime="2031-05-06">Tue, 05/06/2031</time></div>' },
       { value: "2031-05-06", source: shown },
     ],
     [

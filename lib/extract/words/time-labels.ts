@@ -24,3 +24,13 @@ export const publicationLabels: readonly string[] = [
   "опубликован|опубліковано|yayınlan\\p{L}*|yayın tarihi",
   "发布|發布|发表|公開|掲載|投稿|입력|등록|نشر",
 ];
+
+/** How a sentence begins that names the day on which the article first came out: all of it up to that day. */
+export const firstPublicationBeginnings: readonly string[] = [
+  String.raw`(?:this (?:[a-z]+ )?(?:article|story|post|piece|page|report|guide|column|interview|review|recipe|feature|essay|content) (?:was|has been) )?(?:first|originally|initially) (?:published|posted|appeared)(?: \w+){0,5} on`,
+  "(?:diese[rs] (?:artikel|beitrag|text|bericht) (?:ist|wurde|erschien) )?(?:zuerst|ursprünglich|erstmals)(?: (?:erschienen|veröffentlicht))? am",
+  "(?:cet? (?:article|texte|billet) a été )?(?:initialement|d'abord) publié(?: le)?",
+  "(?:est[ea] (?:artículo|artigo|texto|nota|noticia|notícia) (?:fue|se|foi) )?(?:publicad[oa] originalmente|originalmente publicad[oa])(?: el| em)?",
+  "(?:questo (?:articolo|testo) è stato )?(?:pubblicato originariamente|originariamente pubblicato)(?: il)?",
+  "(?:dit (?:artikel|stuk|bericht) (?:is|werd) )?oorspronkelijk (?:gepubliceerd|verschenen)(?: op)?",
+];
