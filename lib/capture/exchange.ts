@@ -74,9 +74,15 @@ export function exchange(socket: Socket, request: ExchangeRequest): Promise<Answ
     );
   }).finally(() => {
     socket.destroy();
-    return client.destroy();
+    return client.destroy(ended);
   });
 }
+
+/**
+ * Why the socket and undici's client are ended once the answer is known; nobody hears of it. One for all: left to itself
+ * undici makes several for each answer, and with their stacks they cost as much as all else that it does.
+ */
+const ended = new Error("the answer is known");
 
 const flat = (lines: HeaderLines): string[] => lines.flat();
 
@@ -128,6 +134,8 @@ class AnswerReader implements Dispatcher.DispatchHandler {
     if (coding !== undefined) this.#fail(broken(`the transfer coding ${coding}`));
     else if (this.#wish.bytes === 0) this.#settle({ headers: this.#headers, partial: true });
     else if (this.#wish.beyond === "fault") this.#checkPromisedLength();
+    // So that undici parses no further, on a socket that is closed.
+    if (this.#done) controller.pause();
   }
 
   #checkPromisedLength(): void {
@@ -167,6 +175,7 @@ class AnswerReader implements Dispatcher.DispatchHandler {
     if (this.#done) return;
     this.#done = true;
     for (const timer of this.#timers) clearTimeout(timer);
+    this.#socket.destroy(ended);
     this.#resolve(this.#status === undefined ? answer : { ...answer, status: this.#status });
   }
 }

@@ -1,6 +1,7 @@
 /** The line itself: connections that fail, and TLS that does not hold. */
 import { createServer, Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type OpenSocket, openSocket } from "../../lib/capture/dial.ts";
 import { lookAt } from "./look-at.ts";
 import { loopbackCertificate } from "./loopback-certificate.ts";
 import { answer, type ScriptedServer, startServer } from "./scripted-server.ts";
@@ -79,6 +80,39 @@ describe("a connection", () => {
     const open = () => new Socket();
     const result = await lookAt("http://127.0.0.1:9/", { limits: { connectMs: 30 }, open });
     expect(result).toMatchObject({ outcome: "timeout", reason: "no connection within 30 ms" });
+  });
+});
+
+describe("a line that the server keeps open", () => {
+  const kept = "Connection: keep-alive\r\nKeep-Alive: timeout=99\r\n";
+  const length = "Content-Type: text/html\r\nContent-Length:";
+  const text = "<!doctype html><p>The river rose.</p>";
+  const etag = '"v1"';
+
+  it.each([
+    ["an answer without a body", `304 Not Modified\r\n${kept}\r\n`, "not-modified"],
+    ["the same, and more", `304 Not Modified\r\n\r\n${text.repeat(99)}`, "not-modified"],
+    ["a whole body", `200 OK\r\n${kept}${length} ${text.length}\r\n\r\n${text}`, "ok"],
+    ["the same, and more", `200 OK\r\n${kept}${length} 3\r\n\r\n<p>HTTP/1.1 200 OK\r\n\r\n`, "ok"],
+    ["a body that is not wanted", `302 Found\r\n${length} 99\r\n\r\n${text}`, "unexpected-status"],
+    ["a body that is too large", `200 OK\r\n${length} 9999\r\n\r\n${text}`, "too-large"],
+    ["a coding that nobody asked for", `200 OK\r\nTransfer-Encoding: br, chunked\r\n\r\n`, "protocol-error"],
+    ["an answer that goes on", `200 OK\r\n${length} 999\r\n\r\n${text}`, "timeout"],
+    ["no answer", "", "timeout"],
+  ])("after %s is closed by us", async (_name, said, outcome) => {
+    const port = await silentServer((socket) => {
+      socket.once("data", () => socket.write(said === "" ? "" : `HTTP/1.1 ${said}`));
+    });
+    const url = `http://127.0.0.1:${port}/`;
+    const opened: Socket[] = [];
+    const open: OpenSocket = (target) => {
+      const socket = openSocket(target);
+      opened.push(socket);
+      return socket;
+    };
+    const limits = { exchangeMs: 300, wireBytes: 999 };
+    expect((await lookAt(url, { limits, open }, { validators: { url, etag } })).outcome).toBe(outcome);
+    expect(opened.map(({ closed }) => closed)).toEqual([true]);
   });
 });
 
