@@ -60,10 +60,8 @@ function parseUrl(text: string, base: URL | undefined, { urlCharacters }: Captur
   if (text.length > urlCharacters) {
     return { outcome: "refused", reason: `a URL of more than ${urlCharacters} characters` };
   }
-  if (!URL.canParse(text, base?.href)) {
-    return { outcome: "refused", reason: `${text.slice(0, shownCharacters)} is no URL` };
-  }
-  const url = new URL(text, base?.href);
+  const url = URL.parse(text, base?.href);
+  if (url === null) return { outcome: "refused", reason: `${text.slice(0, shownCharacters)} is no URL` };
   url.hash = "";
   return url;
 }

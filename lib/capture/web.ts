@@ -127,7 +127,7 @@ function judgedAnswer(
   const byStatus = statusOutcome({
     status,
     headers,
-    body: Buffer.from(body ?? []).toString("latin1"),
+    body: body === undefined || status === 200 ? "" : Buffer.from(body).toString("latin1"),
     conditional: conditionalHeaders(finalUrl, request.validators).length > 0,
   });
   if (byStatus?.outcome === "not-modified") {

@@ -48,8 +48,8 @@ export interface LaneReport {
   readonly problems: readonly (Watched & { readonly error: unknown })[];
 }
 
-/** `nextDueAt`: when the article is looked at again, after this look. */
-export type RecordLook = (look: Look, nextDueAt: Instant) => Promise<void>;
+/** `nextDueAt` tells when the article is looked at again, after this look. */
+export type RecordLook = (look: Look, nextDueAt: () => Instant) => Promise<void>;
 
 /** What came of one article: `host` keeps all others of its host from being looked at too, `article` none. */
 type Refused = Refusal & { readonly what: "host" | "article" };
@@ -101,7 +101,7 @@ async function lookOnce(
   const place = optedOut(limits.optOuts, url);
   if (place !== undefined) {
     const look = optedOutLook(watched, ports.clock.now(), place);
-    await record(look, advance(watched.entry, look).dueAt);
+    await record(look, () => advance(watched.entry, look).dueAt);
     return undefined;
   }
   const closed = door.closed();
@@ -120,7 +120,7 @@ async function lookOnce(
     const look = await checkWatch(ports, watched, (next) => passage.leave(next), miningOf);
     if (passage.refused !== undefined) return;
     door.learn(look);
-    await record(look, advance(watched.entry, look).dueAt);
+    await record(look, () => advance(watched.entry, look).dueAt);
   });
 }
 

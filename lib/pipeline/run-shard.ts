@@ -13,7 +13,7 @@ import type { Timetable, TimetableEntry } from "../watch/timetable.ts";
 import { entriesDue, entriesIn } from "../watch/timetable-rows.ts";
 import type { Watched } from "./check-watch.ts";
 import { Crew, type Holding } from "./crew.ts";
-import type { HostDoors } from "./host-door.ts";
+import type { HostDoor } from "./host-door.ts";
 import { crowded, interrupted, type LaneReport, type Left, type RecordLook, workLane } from "./host-lane.ts";
 import { readOptOuts } from "./opt-out-list.ts";
 import type { CheckPorts } from "./ports.ts";
@@ -77,7 +77,7 @@ async function work(ports: CheckPorts, run: ShardRun, crew: Crew, held: Holding)
   const looks: Look[] = [];
   const record: RecordLook = async (look, nextDueAt) => {
     looks.push(look);
-    run.onLook?.(look, nextDueAt);
+    run.onLook?.(look, nextDueAt());
     await log.add(look);
   };
   const skewed = await skewOf(ports);
@@ -196,12 +196,11 @@ async function workLanes(
   return Promise.all(
     lanesOf(watched).map(async (lane) => {
       const report = await workLane(ports, lane, limits, record);
-      const untold = await tellOfTemplates(ports, doors, lane);
       const [first] = lane;
-      if (first !== undefined) {
-        const { articleId, entry } = first;
-        log.rememberHosts([[hostOfArticle(articleId), doors.of(new URL(entry.targetUrl)).state()]]);
-      }
+      if (first === undefined) return report;
+      const door = doors.of(new URL(first.entry.targetUrl));
+      const untold = await tellOfTemplates(ports, door, first);
+      log.rememberHosts([[hostOfArticle(first.articleId), door.state()]]);
       return { ...report, problems: [...report.problems, ...untold] };
     }),
   );
@@ -210,11 +209,9 @@ async function workLanes(
 /** What could not be told is told by the next run that looks at this host; until then it stands as a problem. */
 async function tellOfTemplates(
   { store }: CheckPorts,
-  doors: HostDoors,
-  [first]: readonly Watched[],
+  door: HostDoor,
+  first: Watched,
 ): Promise<LaneReport["problems"]> {
-  if (first === undefined) return [];
-  const door = doors.of(new URL(first.entry.targetUrl));
   try {
     door.remember(await tellTemplates(store, door.state().changes ?? []));
     return [];

@@ -46,9 +46,16 @@ function rowOf(entry: TimetableEntry): Row {
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
-function entryOf(articleId: string, { json }: Row): TimetableEntry {
+/** A run asks for its rows to choose them, and again when their looks are told: a row never changes, so once is enough. */
+const parsed = new WeakMap<Row, TimetableEntry>();
+
+function entryOf(articleId: string, row: Row): TimetableEntry {
+  const known = parsed.get(row);
+  if (known !== undefined) return known;
   try {
-    return timetableEntrySchema.parse(JSON.parse(decoder.decode(json)));
+    const entry = timetableEntrySchema.parse(JSON.parse(decoder.decode(row.json)));
+    parsed.set(row, entry);
+    return entry;
   } catch (cause) {
     throw new DamagedObjectError(
       `the timetable's row of ${articleId}`,
