@@ -26,7 +26,9 @@ export function dayLines(
       return line !== undefined && bylines.some((name) => showsName([line], name));
     });
   return {
-    beside: own.filter(({ block, verdict }) => !verdict.keep || block.kind === "caption").map(({ block }) => block),
+    beside: own
+      .filter(({ block, verdict }) => !verdict.keep || block.kind === "caption")
+      .map(({ block }) => block),
     signed: own.filter(({ at }) => isSigned(at)).map(({ block }) => block),
   };
 }

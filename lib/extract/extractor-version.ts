@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 20,
-  digest: "sha256:cdd370417d6e32f059ed739a84987bfdeffb74270a325d4c03dc4c7ca69a1faa",
+  generation: 21,
+  digest: "sha256:d62ea034649561206778ad9d89123d0823899b56e35a2c5315c1c30cfebe4073",
 };
