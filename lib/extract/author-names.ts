@@ -19,7 +19,10 @@ const longestName = 80;
 export const longestStatement = 600;
 
 const notNames =
-  /^(?:admin|administrator|user|author|authors|the author|staff|editor|guest|unknown|anonymous|name|n\/?a|none|null|undefined|root|default|webmaster|by|on|in|about|full bio|(?:read|learn|see) more|min(?:ute)?s? read|\d+)$/i;
+  /^(?:admin|administrator|user|author|authors|the author|staff|editor|guest|unknown|anonymous|name|n\/?a|none|null|undefined|root|default|webmaster|by|on|in|about|full bio|(?:read|learn|see) more|min(?:ute)?s? read|\d+|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)$/i;
+/** Goes on elsewhere, or says on which network: "Insights from", "The Harbour Guild on Facebook". */
+const notEnds =
+  /(?<!\p{L})(?:from|by|with|(?:on|via) (?:facebook|instagram|linkedin|twitter|x|youtube|medium|substack|reddit))$/iu;
 const address =
   /https?:\/\/|www\.|@|\.com\b|(?<!\p{L})(?:facebook|linkedin|twitter|instagram|whatsapp)\s+\p{L}/iu;
 /** What a template left unfilled: `page.head.author`, `{{ author }}`, `%author%`. */
@@ -30,7 +33,7 @@ export const edge = "\u2063";
 /** Bars, bullets and the edges of elements part a name from a role, a date, the time it takes to read. */
 const bars = new RegExp(`\\s*[|•${edge}]\\s*|\\s+[·⋅●∙▪–—-]\\s+`, "u");
 const roles =
-  /(?<!\p{L})(?:editors?|writers?|reporters?|correspondents?|contributors?|columnists?|analysts?|journalists?|(?:co-?)?founders?|c[eftom]o|directors?|managers?|specialists?|experts?|head of|chief|officer|producer|researcher|engineer|developer|designer|photographer|strategist|consultant|freelancer?|redakteur(?:in)?|journaliste|redactora?)(?!\p{L})/iu;
+  /(?<!\p{L})(?:editors?|writers?|reporters?|correspondents?|contributors?|columnists?|analysts?|journalists?|(?:co-?)?founders?|c[eftom]o|directors?|managers?|specialists?|experts?|head of|chief|officer|producer|researcher|engineer|developer|designer|photographer|strategist|consultant|freelancer?|redakteur(?:in)?|educators?|professors?|lecturers?|scientists?|journaliste|redactora?)(?!\p{L})/iu;
 const afterwards = new RegExp(
   [
     String.raw`\s+\d{1,2}:\d{2}.*$`,
@@ -40,6 +43,7 @@ const afterwards = new RegExp(
   ].join("|"),
   "iu",
 );
+const quoted = /^["“„«]([^"“”„«»]+)["“”»]$/u;
 const edges = /^[\s,/／|·•⋅:–—*-]+|[\s,/／|·•⋅:–—*-]+$/gu;
 
 /** What somebody does, or how long ago, how long to read: what stands next to a name. */
@@ -79,7 +83,7 @@ function apart(text: string): string[] {
 function withoutRole(text: string): string {
   const parts = text.split(comma);
   const at = parts.findIndex((part, index) => index > 0 && roles.test(part));
-  return at < 0 || !isFullName(parts[0] ?? "") ? text : parts.slice(0, at).join(", ");
+  return at < 0 || !apart(parts[0] ?? "").every(isFullName) ? text : parts.slice(0, at).join(", ");
 }
 
 /** What begins with a number and goes on is a title; or it is an hour. */
@@ -89,6 +93,7 @@ export const isName = (text: string): boolean =>
   text.length > 1 &&
   text.length <= longestName &&
   !notNames.test(text) &&
+  !notEnds.test(text) &&
   !address.test(text) &&
   !placeholder.test(text) &&
   !numbered.test(text) &&
@@ -107,7 +112,8 @@ const glued = /^By(?=\p{Lu}\p{Ll})/u;
 const bare = (text: string): string =>
   normaliseText(withoutBy(text.replace(leading, "").replace(glued, "")))
     .replace(afterwards, "")
-    .replace(edges, "");
+    .replace(edges, "")
+    .replace(quoted, "$1");
 
 /** Days as bars: what stands on either side of one belongs to two things. */
 function daysBarred(text: string): string {

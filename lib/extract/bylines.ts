@@ -11,6 +11,7 @@ import type { ArticleClaims } from "./json-ld.ts";
 import type { Metadata } from "./metadata.ts";
 import type { PageIndex } from "./page-index.ts";
 import {
+  type AuthorSearch,
   fullerList,
   markedInPage,
   nameBelow,
@@ -54,18 +55,22 @@ function claimingPlaces({ claims, metadata }: Claiming): string[][] {
 export const claimedAuthors = (page: Claiming): string[] => claimingPlaces(page)[0] ?? [];
 
 type Place = readonly string[];
+type Accepts = (name: string) => boolean;
 
 /** Each way in which lines beside the headline show authors, the most reliable first. */
-function beside({ lines, headline, url }: BylineSources): readonly Place[] {
-  const { marked, labelled, linked, lined, dated } = shownAuthors(lines.near, headline, url);
+function beside({ lines, headline, url }: BylineSources, accepts: Accepts): readonly Place[] {
+  const { marked, labelled, linked, lined, dated } = shownAuthors(lines.near, { headline, url, accepts });
   return [marked, lined, labelled, linked, dated];
 }
 
 /** And elsewhere on the page. */
-function elsewhere({ page, lines, headline, core, url, inArticle }: BylineSources): readonly Place[] {
+function elsewhere(
+  { page, lines, headline, core, url, inArticle }: BylineSources,
+  accepts: Accepts,
+): readonly Place[] {
   const mayNameAuthor = authorScope(core, headline);
   const own = lines.foot.filter(({ element }) => mayNameAuthor(element));
-  const { marked, lined, labelled, linked } = shownAuthors(own, headline, url);
+  const { marked, lined, labelled, linked } = shownAuthors(own, { headline, url, accepts });
   const mayName = (element: Element): boolean => inArticle(element) && mayNameAuthor(element);
   const inPage = markedInPage(page, url, mayName);
   const underLabel = nameUnderLabel(lines.dropped, mayName);
@@ -88,23 +93,33 @@ export function findBylines(sources: BylineSources): string[] {
     isFullName(name) && !legalForm.test(name) && claims?.organisations.includes(name) !== true;
   const claimed = claimingPlaces(sources);
   const sure = firstWith(isSure, claimed);
-  if (sure !== undefined) return fullerList(lines.near, sure, isSure) ?? sure;
-  const [near, far] = [beside(sources), elsewhere(sources)];
+  if (sure !== undefined)
+    return signedInstead(sources, sure, isSure) ?? fullerList(lines.near, sure, isSure) ?? sure;
+  const isAny = (): boolean => true;
   return (
-    firstWith(isSure, near) ??
+    firstWith(isSure, beside(sources, isSure)) ??
     firstWith(isShown, claimed) ??
-    firstWith(() => true, near) ??
-    firstWith(isSure, [nameBelow(lines.near), ...far]) ??
+    firstWith(isAny, beside(sources, isAny)) ??
+    firstWith(isSure, [nameBelow(lines.near), ...elsewhere(sources, isSure)]) ??
     firstWith(isPersonal, claimed) ??
-    firstWith(() => true, far) ??
-    firstWith(isSure, shownAlone(sources.alone(), url)) ??
+    firstWith(isAny, elsewhere(sources, isAny)) ??
+    firstWith(isSure, shownAlone(sources.alone(), { url, accepts: isSure })) ??
     []
   );
 }
 
+/** A page that nowhere shows the name it claims, a login's owner as a rule, and is signed "By" another. */
+function signedInstead(sources: BylineSources, claimed: Place, accepts: Accepts): string[] | undefined {
+  const { lines, headline, url } = sources;
+  const shown = [...lines.near, ...lines.foot];
+  if (claimed.some((name) => shown.some(({ text }) => text.includes(name)))) return undefined;
+  const { lined } = shownAuthors(lines.near, { headline, url, accepts });
+  return lined.length > 0 && lined.every(isFullName) ? [...lined] : undefined;
+}
+
 /** A name in the text may stand apart from headline and end only by what was dropped between. */
-function shownAlone({ near, foot }: ArticleLines, url: string): readonly Place[] {
-  const [beginning, end] = [near, foot].map((lines) => shownAuthors(lines, undefined, url));
+function shownAlone({ near, foot }: ArticleLines, search: AuthorSearch): readonly Place[] {
+  const [beginning, end] = [near, foot].map((lines) => shownAuthors(lines, search));
   return [
     beginning?.labelled,
     beginning?.lined,

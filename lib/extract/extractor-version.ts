@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 21,
-  digest: "sha256:d62ea034649561206778ad9d89123d0823899b56e35a2c5315c1c30cfebe4073",
+  generation: 22,
+  digest: "sha256:56db65a0896b95481646952827b433533d6c68940da3c09270314da4226679eb",
 };

@@ -4,7 +4,7 @@
  */
 import type { Element } from "domhandler";
 import { normaliseText } from "../article/text.ts";
-import { isMarked, leadsToAuthor, namesMarked } from "./author-marks.ts";
+import { credits, isMarked, leadsToAuthor, leadsToSubject, namesMarked } from "./author-marks.ts";
 import { edge, isFullName, isName, namesIn, saysMoreThanName, unique } from "./author-names.ts";
 import { isWithin, parentOf } from "./core.ts";
 import { readDays, withoutDays } from "./dates.ts";
@@ -47,12 +47,22 @@ export interface ShownAuthors {
   readonly dated: readonly string[];
 }
 
+export interface AuthorSearch {
+  readonly headline?: Element | undefined;
+  readonly url: string;
+  /** Lines that show only other names are passed over. */
+  readonly accepts: (name: string) => boolean;
+}
+
 export function shownAuthors(
   lines: readonly PageBlock[],
-  headline: Element | undefined,
-  url: string,
+  { headline, url, accepts }: AuthorSearch,
 ): ShownAuthors {
   const texts = lines.filter(({ kind }) => kind !== "caption");
+  const first: typeof firstNames = (blocks, find) =>
+    firstNames(blocks, (block, ...next) =>
+      find(block, ...next).filter((name) => accepts(name) && credits(block.element, name)),
+    );
   return {
     marked: first(texts, (block) => {
       const elements = [...around(block, headline)].filter(isMarked);
@@ -70,11 +80,11 @@ export function shownAuthors(
         ? namesOfElement(next.element)
         : [],
     ),
-    dated: first(texts, besideDay),
+    dated: first(texts, (block) => besideDay(block, url)),
   };
 }
 
-function first(
+function firstNames(
   lines: readonly PageBlock[],
   find: (block: PageBlock, next: PageBlock | undefined, before: PageBlock | undefined) => readonly string[],
 ): string[] {
@@ -126,8 +136,9 @@ function inLine({ text, element, kind }: PageBlock): string[] {
   return [];
 }
 
-function besideDay({ text, element }: PageBlock): string[] {
+function besideDay({ text, element }: PageBlock, url: string): string[] {
   if (text.length > longestLine || noticeKindOf(text) !== undefined || readDays(text).length === 0) return [];
+  if ([element, ...below(element)].some((one) => leadsToSubject(one, url))) return [];
   const said = partedText(element) ?? text;
   const names = namesIn(said).map((name) => name.replace(preposition, ""));
   const last = names.at(-1) ?? "";
@@ -147,7 +158,7 @@ const tellsMore = (line: PageBlock | undefined): boolean =>
 
 /** A full name in a line of its own right below the headline, next to one that says when, or what somebody does. */
 export const nameBelow = (lines: readonly PageBlock[]): string[] =>
-  first(lines.slice(0, mostBelow), nameAlone);
+  firstNames(lines.slice(0, mostBelow), nameAlone);
 
 function nameAlone(
   { text, kind, linked, visible, element }: PageBlock,
@@ -168,7 +179,7 @@ function nameAlone(
 
 /** A full name in a line of its own, and below it who that is: "Edda Holm" over "Edda is a writer in Alvik." */
 export const nameOverBiography = (lines: readonly PageBlock[]): string[] =>
-  first(lines, ({ text, kind }, next) => {
+  firstNames(lines, ({ text, kind }, next) => {
     if (kind === "list-item" || !isFullName(text) || next === undefined) return [];
     const [given = text] = text.split(" ");
     return [text, given].some(
@@ -183,7 +194,7 @@ export const nameUnderLabel = (
   lines: readonly PageBlock[],
   mayNameAuthor: (element: Element) => boolean,
 ): string[] =>
-  first(lines, ({ text }, next) =>
+  firstNames(lines, ({ text }, next) =>
     isBylineLabel(text) && next !== undefined && isFullName(next.text) && mayNameAuthor(next.element)
       ? [next.text]
       : [],
@@ -226,7 +237,9 @@ export function markedInPage(
     .filter((element) => isMarked(element) && holdsFewBlocks(element))
     .slice(0, mostMarked)
     .filter(mayNameAuthor);
-  return found.map((element) => namesMarked(element, url)).find((names) => names.length > 0) ?? [];
+  const names = (element: Element): string[] =>
+    namesMarked(element, url).filter((name) => credits(parentOf(element) ?? element, name));
+  return found.map(names).find((those) => those.length > 0) ?? [];
 }
 
 /** The article's own author is named among the first; further down they are other articles'. */

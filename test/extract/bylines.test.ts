@@ -39,6 +39,11 @@ describe("namesIn", () => {
     ["no title", "5 Ways to Mend a Harbour Wall", []],
     ["no label", "Written by", []],
     ["no nobody", "admin", []],
+    ["no day of the week", "Sat, 4 May, 2031 - 06:36", []],
+    ["nothing that goes on elsewhere", "Insights from", []],
+    ["nobody's page on a network", "The Harbour Guild on Facebook", []],
+    ["a name in quotation marks", '"Edda Holm"', ["Edda Holm"]],
+    ["two without what both do", "Edda Holm and Per Lund, harbour educators", ["Edda Holm", "Per Lund"]],
     ["no text", "Edda Holm ".repeat(100), []],
   ])("finds %s", (_, stated, names) => {
     expect(namesIn(stated)).toEqual(names);
@@ -239,6 +244,55 @@ describe("bylines", () => {
       "not a subject in an element named for the author",
       { below: '<div class="byline"><ul><li><a href="/tag/harbour-life">Harbour Life</a></li></ul></div>' },
       [],
+    ],
+    [
+      "not a subject beside a day",
+      { below: '<p><a href="/blog/category/harbour-life">Harbour Life</a> 4 May 2031</p>' },
+      [],
+    ],
+    [
+      "not the section in a line named for the author",
+      {
+        below:
+          '<div class="byline">4 May 2031 | <span class="byline__category"><a href="/life">Harbour Life</a></span></div>',
+      },
+      [],
+    ],
+    [
+      "not those who read it over",
+      {
+        below:
+          '<p class="byline">By <a href="/authors/1">Edda Holm</a>. Reviewed by <a href="/authors/2">Per Lund</a></p>',
+      },
+      ["Edda Holm"],
+    ],
+    [
+      "not who read it over, where nobody signed it",
+      { below: '<p>Reviewed by <a class="author-link" href="/r/per">Per Lund</a></p>' },
+      [],
+    ],
+    [
+      "a link that ends on a number after the surname",
+      { below: '<p><a href="/profiles/edda-holm-3094">Edda Holm</a>, Alvik University</p>' },
+      ["Edda Holm"],
+    ],
+    [
+      "the person in a further line, where the first has the site",
+      {
+        below:
+          '<p class="author">Coast Courier</p><p><a href="/authors/edda-holm">Edda Holm</a>, Alvik University</p>',
+      },
+      ["Edda Holm"],
+    ],
+    [
+      "from the line, where markup names somebody whom the page does not show",
+      { head: claimOf("Per Lund"), below: "<p>By Edda Holm</p>" },
+      ["Edda Holm"],
+    ],
+    [
+      "from markup, where the page shows that name, too",
+      { head: claimOf("Per Lund"), below: "<p>Per Lund</p><p>By Edda Holm</p>" },
+      ["Per Lund"],
     ],
     [
       "not a section between a day and another",
