@@ -1,9 +1,10 @@
 /** The record of checks: one line for every look, in gzipped NDJSON parts that are written once and never changed. */
-import { gunzipSync, gzipSync } from "node:zlib";
+import { gunzipSync } from "node:zlib";
 import { DamagedObjectError } from "../article/errors.ts";
 import type { Instant } from "../article/instant.ts";
 import { type Look, lookSchema } from "../article/look.ts";
 import { checksKey, checksPrefix } from "./keys.ts";
+import { encodeLines } from "./look-node.ts";
 import type { ObjectStore } from "./store.ts";
 import { decodeJson, encodeText } from "./stored-json.ts";
 
@@ -17,19 +18,25 @@ interface PartName {
   readonly part: number;
 }
 
-/** Writes a part, if it is not there, and answers its key and lines. */
+/** A part as it was written. */
+export interface WrittenPart {
+  readonly key: string;
+  readonly lines: readonly string[];
+  /** The lines as they are stored. */
+  readonly gzipped: Uint8Array;
+}
+
+/** Writes a part, if it is not there. */
 export async function writeLooks(
   store: ObjectStore,
   { shard, at, run, part }: PartName,
   looks: readonly Look[],
-): Promise<{ readonly key: string; readonly lines: readonly string[] }> {
+): Promise<WrittenPart> {
   const lines = looks.map(lineOf);
+  const gzipped = encodeLines(lines);
   const key = checksKey(shard, at, run, part);
-  await store.putIfAbsent(key, gzipSync(encodeText(lines.map((line) => `${line}\n`).join(""))), {
-    contentType: "application/x-ndjson",
-    contentEncoding: "gzip",
-  });
-  return { key, lines };
+  await store.putIfAbsent(key, gzipped, { contentType: "application/x-ndjson", contentEncoding: "gzip" });
+  return { key, lines, gzipped };
 }
 
 /** One form for one look, so that two lines of it are the same line. */

@@ -28,8 +28,13 @@ export interface LookTree {
   readonly nodeBytes?: number;
 }
 
-/** Puts the lines of a part into the root. `part`: its key, which stands in the archive already. */
-export async function addToTree(tree: LookTree, part: string, lines: readonly string[]): Promise<void> {
+/** Puts the lines of a part into the root. `part`: its key, which stands in the archive already; `member`: `lines`, gzipped. */
+export async function addToTree(
+  tree: LookTree,
+  part: string,
+  lines: readonly string[],
+  member: Uint8Array = encodeLines(lines),
+): Promise<void> {
   const key = lookNodeKey(tree.shard, "");
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const stored = await tree.store.get(key);
@@ -38,7 +43,7 @@ export async function addToTree(tree: LookTree, part: string, lines: readonly st
       if ((await tree.store.putIfAbsent(key, encodeNode(node), facts)) === "created") return;
       continue;
     }
-    const bytes = await grown(tree, part, stored.bytes, lines);
+    const bytes = await grown(tree, part, stored.bytes, lines, member);
     if ((await tree.store.replaceIfUnchanged(key, stored.tag, bytes, facts)) !== undefined) return;
   }
   throw tooOften(key);
@@ -50,8 +55,8 @@ async function grown(
   part: string,
   root: Uint8Array,
   lines: readonly string[],
+  member: Uint8Array,
 ): Promise<Uint8Array> {
-  const member = encodeLines(lines);
   if (root.length + member.length <= limitOf(tree)) return Buffer.concat([root, member]);
   try {
     const { head, lines: before } = decodeNode(lookNodeKey(tree.shard, ""), root);

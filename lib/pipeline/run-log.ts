@@ -136,8 +136,8 @@ export class RunLog {
       // A part whose answer was lost may stand there: it is tried again as it was, and what came since goes into the next.
       this.batch ??= this.unwritten.splice(0);
       const name = { shard: this.shard, at: this.startedAt, run: this.holder, part: this.part };
-      const { key, lines } = await writeLooks(this.ports.store, name, this.batch);
-      await addToTree({ store: this.ports.store, shard: this.shard }, key, lines);
+      const { key, lines, gzipped } = await writeLooks(this.ports.store, name, this.batch);
+      await addToTree({ store: this.ports.store, shard: this.shard }, key, lines, gzipped);
       this.unfolded.push(...this.batch);
       this.batch = undefined;
       this.part++;
