@@ -12,6 +12,8 @@ import type { Fault } from "./fault.ts";
 
 /** With the 1,024 bytes that WHATWG suggests, 7 of html5lib's 82 cases are missed; pages declare late. */
 const sniffedBytes = 16 * 1024;
+/** Of UTF-8's; the others are shorter. */
+const longestMark = 3;
 
 const declaredRules: Readonly<Partial<Record<ResultType, DecodedPage["encodingRule"]>>> = {
   [ResultType.BOM]: "bom",
@@ -30,7 +32,9 @@ export function sniffEncoding(
     maxBytes: sniffedBytes,
     ...(declared === undefined ? {} : { transportLayerEncodingLabel: declared }),
   });
-  sniffer.write(bytes.subarray(0, sniffedBytes));
+  // Over what Content-Type says goes a byte order mark alone: nothing else need be read.
+  const isDeclared = sniffer.resultType === ResultType.PASSED;
+  sniffer.write(bytes.subarray(0, isDeclared ? longestMark : sniffedBytes));
   const encodingRule = declaredRules[sniffer.resultType];
   if (encodingRule !== undefined) return { encoding: sniffer.encoding.toLowerCase(), encodingRule };
   return isUtf8(bytes)

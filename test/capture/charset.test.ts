@@ -83,6 +83,19 @@ describe("in conflict", () => {
     ],
     ["a label nobody knows counts for nothing", text(utf8, "utf-9"), "é", "utf-8-valid"],
     [
+      "a label nobody knows leaves <meta> its say",
+      text(Buffer.concat([Buffer.from(meta("windows-1252")), utf8]), "utf-9"),
+      `${meta("windows-1252")}Ã©`,
+      "meta",
+    ],
+    [
+      "what looks like a BOM further on does not",
+      text("\xefa\xef\xbb\xbf", "latin1"),
+      "ïaï»¿",
+      "content-type",
+    ],
+    ["UTF-16's BOM beats Content-Type", text(Buffer.from("\ufeffé", "utf16le"), "utf-8"), "é", "bom"],
+    [
       "a label nobody knows in <meta> counts for nothing",
       text(Buffer.concat([Buffer.from(meta("utf-9")), utf8])),
       `${meta("utf-9")}é`,
