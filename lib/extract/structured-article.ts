@@ -8,6 +8,7 @@ import type { ArticleClaims } from "./json-ld.ts";
 import type { Metadata } from "./metadata.ts";
 import type { PageIndex } from "./page-index.ts";
 import { pageStates } from "./page-state.ts";
+import { proseWeight } from "./prose.ts";
 import { richTextHtml } from "./rich-text.ts";
 import { countWords, shareIn, shinglesOf, wordsOf } from "./shingles.ts";
 import { isSameHeadline, type StructuredBody, stateArticle } from "./state-article.ts";
@@ -41,6 +42,10 @@ const fewestWords = 50;
 const outweighing = 2;
 /** A page that shows this much of it is its own source. */
 const shownShare = 0.5;
+/** Or so many paragraphs of it, though more were taken out than are left; a shell shows no more than a beginning. */
+const enoughParagraphs = 5;
+/** Of a paragraph's runs of words: one edited sentence leaves it the same. */
+const sameParagraph = 0.7;
 /** A text of less than this share of its own count of words is the beginning of it. */
 const countedShare = 0.6;
 /** Of two sources the first is taken unless the other says far more. */
@@ -64,8 +69,7 @@ export function structuredArticle(head: PageHead, shown: Shown): StructuredArtic
   if (best === undefined || best.length < fewestWords || best.length <= outweighing * shownWords)
     return undefined;
   if (isTeaser(best, claims)) return undefined;
-  const onPage = shinglesOf(shown.judged.map(({ block }) => block.text).join("\n"));
-  if (shareIn(shinglesOf(best.text), onPage) >= shownShare) return undefined;
+  if (isShown(best, shown)) return undefined;
   const { headline } = best;
   const claimed = [claims?.headline, metadata.meta.get("og:title")].filter((title) => title !== undefined);
   const named = headline === undefined || claimed.some((title) => isSameHeadline(title, headline));
@@ -74,6 +78,18 @@ export function structuredArticle(head: PageHead, shown: Shown): StructuredArtic
     source: best.source,
     ...(named ? {} : { headline: headlineOf(headline) }),
   };
+}
+
+/** Readers have it before them, as the page says it now. */
+function isShown({ text }: Candidate, { judged }: Shown): boolean {
+  const stored = shinglesOf(text);
+  const onPage = shinglesOf(judged.map(({ block }) => block.text).join("\n"));
+  if (shareIn(stored, onPage) >= shownShare) return true;
+  const paragraphs = judged.filter(
+    ({ block, verdict }) =>
+      verdict.keep && proseWeight(block) > 0 && shareIn(shinglesOf(block.text), stored) >= sameParagraph,
+  );
+  return paragraphs.length >= enoughParagraphs;
 }
 
 const headlineOf = (text: string): Headline => ({

@@ -259,6 +259,19 @@ describe("whether the page or its data is read", () => {
     expect(articleText(article)).toContain("fifteen boats");
   });
 
+  it("is the page where it shows five paragraphs, though more were taken out than are left", () => {
+    const said = (what: string): string =>
+      `<p>${what} stood on the quay when the wall fell, and saw boats go down behind it.</p>`;
+    const left = ["The harbour master", "A mason", "Two fishermen", "The baker", "Edda Holm"].map(said);
+    const gone = `<p>The list of the boats: ${sentences.concat(sentences.map((one) => one.split(" ").reverse().join(" "))).join(" ")}</p>`;
+    const stored = nextData({ title: headline, body: left.join("") + gone });
+    const page = (shown: readonly string[]): Article =>
+      read(shell(stored, `<article><h1>${headline}</h1>${shown.join("")}</article>`));
+    expect(page(left).source).toBeUndefined();
+    expect(articleText(page(left))).not.toContain("list of the boats");
+    expect(page(left.slice(0, 2)).source).toBe("state");
+  });
+
   it.each([
     ["cut off by an ellipsis", jsonLd({ articleBody: `${text} The mayor said …` })],
     ["cut off by dots", nextData({ title: headline, body: `${html}<p>The mayor said...</p>` })],
