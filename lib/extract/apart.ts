@@ -14,6 +14,8 @@ export interface Apart {
   readonly element: Element;
   /** Whether it stays apart whatever stands inside. */
   readonly certain: boolean;
+  /** By a name alone. */
+  readonly isNamed?: true;
 }
 
 const hiddenNames =
@@ -59,9 +61,9 @@ const apartRoles: ReadonlySet<string> = new Set([
   "tablist",
 ]);
 
-/** State and layout, not content: `has-sidebar`, `no-comments`, WordPress's `category-social`. */
+/** State and layout, not content: `has-sidebar`, `no-comments`, `sidebar-enabled-false`, WordPress's `category-social`. */
 const layoutNames =
-  /^(?:has|no|not|with|without|is|tag|category|cat|type|js|hentry|status|format|theme|template)-|^(?:page|single)-(?!related|comments?|footer|share|social|newsletter)|^post-(?:\d|(?:type|template|format|category|tag|status|password)(?:-|$))|(?:^|-)(?:wrap|wrapper|layout|container-fixed|fixed|embed|canvas-pusher)$/;
+  /^(?:has|no|not|with|without|is|tag|category|cat|type|js|hentry|status|format|theme|template)-|^(?:page|single)-(?!related|comments?|footer|share|social|newsletter)|^post-(?:\d|(?:type|template|format|category|tag|status|password)(?:-|$))|(?:^|-)(?:wrap|wrapper|layout|container-fixed|fixed|embed|canvas-pusher|false|disabled|off)$/;
 /** Wrappers of what is certain to be something else. */
 const wrapped =
   /^(?:(?:.*-)?footer|related|comments?|recommended|newsletter|outbrain|taboola|cookies?)(?:-[a-z]+)?-(?:wrap|wrapper)$/;
@@ -154,5 +156,5 @@ export function apartOf(element: Element): Apart | undefined {
   const name = apartName(element);
   return name === undefined
     ? undefined
-    : { reason: `named ${name}`, element, certain: certainNames.test(name) };
+    : { reason: `named ${name}`, element, certain: certainNames.test(name), isNamed: true };
 }

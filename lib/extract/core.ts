@@ -4,6 +4,7 @@
  */
 import { type Element, isTag } from "domhandler";
 import { type Apart, apartOf, hiddenReason } from "./apart.ts";
+import { endsSentence } from "./block-features.ts";
 import { isArticleOfItsOwn } from "./own-article.ts";
 import type { PageBlock } from "./page-blocks.ts";
 import { PageElement } from "./page-element.ts";
@@ -119,12 +120,28 @@ export function findCore(blocks: readonly PageBlock[]): Element | undefined {
   return plain === undefined || any.score > overruling * plain.score ? any.element : plain.element;
 }
 
+/** Paragraphs in the core; no box of its author, its advertisers or its letters to readers has as many. */
+const fewestOfArticle = 6;
+
+/** What is named as if it were apart and holds so much of the core is the article, whatever its template means. */
+function misnamed(blocks: readonly PageBlock[], core: Element, apart: ApartLookup): Element[] {
+  const paragraphs = new Map<Element, number>();
+  for (const block of blocks) {
+    if (proseWeight(block) === 0 || !endsSentence(block.text) || !isWithin(block.element, core)) continue;
+    const found = apart(block.element);
+    if (found?.isNamed !== true || found.certain) continue;
+    paragraphs.set(found.element, (paragraphs.get(found.element) ?? 0) + 1);
+  }
+  return [...paragraphs].filter(([, count]) => count >= fewestOfArticle).map(([element]) => element);
+}
+
 /**
- * Elements that are never the reason to set a block apart: those round the core, and, where a page keeps most of its
- * core hidden until a script shows it, what hides it.
+ * Elements that are never the reason to set a block apart: those round the core; what is named apart and holds much of
+ * it; and, where a page keeps most of its core hidden until a script shows it, what hides it.
  */
 export function exemptElements(blocks: readonly PageBlock[], core: Element): ReadonlySet<Element> {
   const exempt = new Set(selfAndAbove(core));
+  for (const element of misnamed(blocks, core, apartLookup(exempt))) exempt.add(element);
   const apart = apartLookup(exempt);
   const hiding = new Map<Element, number>();
   let shown = 0;
