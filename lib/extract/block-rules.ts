@@ -11,7 +11,7 @@ import { isNamed } from "./element-names.ts";
 import { isGalleryCaption, isSlideCounter } from "./gallery.ts";
 import { headLine, isDateLine } from "./head-lines.ts";
 import { listOf } from "./link-lists.ts";
-import { linkTarget } from "./link-target.ts";
+import { linkElementOf, linkTarget } from "./link-target.ts";
 import type { PageBlock } from "./page-blocks.ts";
 import {
   isAsideLabel,
@@ -40,6 +40,8 @@ export interface Surroundings {
   /** Index of the first block of the article's prose. */
   readonly firstProseAt: number;
   readonly standing: (block: PageBlock) => Standing;
+  /** By the element that holds them, what the elements of paragraphs are called. */
+  readonly proseBeside: ReadonlyMap<Element | undefined, ReadonlySet<string>>;
   /** Lists that are menus. */
   readonly menus: ReadonlySet<Element>;
   /** The label that a block stands under, where that label leads away from the article. */
@@ -150,6 +152,10 @@ const isPictureAbove = (block: PageBlock, index: number, { headlineAt, standing 
   standing(block) === "before the core" &&
   [...selfAndAbove(block.element)].some(isPicture);
 
+/** A short sentence beside paragraphs, in an element of their sort. */
+const isAmongProse = (block: PageBlock, { proseBeside }: Surroundings): boolean =>
+  endsSentence(block.text) && proseBeside.get(parentOf(block.element))?.has(block.element.name) === true;
+
 /** What follows the core in a part built otherwise is something else; what stands before it may be its beginning. */
 const branch: Rule = (block, index, around) => {
   const { standing, firstProseAt } = around;
@@ -159,7 +165,7 @@ const branch: Rule = (block, index, around) => {
   if (block.kind === "heading") return undefined;
   if (isPictureAbove(block, index, around) || isGalleryCaption(block, around.container)) return undefined;
   if (where === "after the core") return drop("after the article's own part of the page");
-  const label = block.kind !== "table-row" && proseWeight(block) === 0;
+  const label = block.kind !== "table-row" && proseWeight(block) === 0 && !isAmongProse(block, around);
   return label || index < firstProseAt ? drop("before the article's own part of the page") : undefined;
 };
 
@@ -172,7 +178,20 @@ const awaySection: Rule = (block, _, { away }) => {
 const isRelativeTimeLine = (block: PageBlock): boolean =>
   proseWeight(block) === 0 && !endsSentence(block.text) && tellsRelativeTime(block.text);
 
-const phrase: Rule = (block) => {
+/** Characters; before the colon of "Also:", "Photo:" or "Next up:" stand fewer. */
+const longestLeadIn = 30;
+/** Letters between commas; no credit and no subject is longer. */
+const longestCredit = 60;
+
+/** "Next up: blueprints. No, not the kind …": what has no link points nowhere, if it says anything. */
+function tellsByItself(block: PageBlock): boolean {
+  const colon = block.text.search(/[:：]/);
+  if (block.linked > 0 || colon < 0 || colon > longestLeadIn || proseWeight(block) === 0) return false;
+  const said = block.text.slice(colon + 1);
+  return endsSentence(said) || said.split(/[,;|/]/).some((clause) => clause.length > longestCredit);
+}
+
+const phrase: Rule = (block, _, { standing }) => {
   if (isSlideCounter(block) && block.kind !== "table-row" && block.kind !== "heading")
     return drop("a counter of pictures");
   // A list or a table may well hold the bare words that are furniture elsewhere.
@@ -180,9 +199,21 @@ const phrase: Rule = (block) => {
   if (isFurniture(block.text) && (!listed || isLink(block))) return drop("furniture");
   const isLabel = isAsideLabel(block.text) || isClosingLabel(block.text) || isContentsLabel(block.text);
   if (block.kind !== "heading" && !listed && isLabel) return drop("a label");
-  if (block.kind === "paragraph" && isPointer(block.text)) return drop("points elsewhere");
+  const isTold = standing(block) === "in the core" && tellsByItself(block);
+  if (block.kind === "paragraph" && !isTold && isPointer(block.text)) return drop("points elsewhere");
   if (!listed && isDateLine(block.text)) return drop("a date alone");
   return isRelativeTimeLine(block) ? drop("a time told from now") : undefined;
+};
+
+const productNames = /(?:^|-)product-(?:title|name|heading)$/;
+const isProductName = isNamed(productNames);
+/** An address in full, as sources are given. */
+const fullAddress = /^https?:\/\/\S+$/;
+
+/** A link to another site that names what the text speaks of: a product, a work, a source. */
+const isSpokenOf = (block: PageBlock): boolean => {
+  const link = linkElementOf(block);
+  return isBold(block) || fullAddress.test(block.text) || (link !== undefined && isProductName(link));
 };
 
 const onlyLink: Rule = (block, _, { menus, standing, url }) => {
@@ -192,9 +223,7 @@ const onlyLink: Rule = (block, _, { menus, standing, url }) => {
     return list !== undefined && menus.has(list) ? dropGrouped("in a list of links") : undefined;
   }
   if (!isLink(block)) return undefined;
-  // A bold link to another site names what the text speaks of: a product, a work, a source.
-  const named = isBold(block) && linkTarget(block, url) === "elsewhere";
-  if (named) return undefined;
+  if (isSpokenOf(block) && linkTarget(block, url) === "elsewhere") return undefined;
   return standing(block) === "in the core" ? drop("only a link") : dropGrouped("only a link");
 };
 

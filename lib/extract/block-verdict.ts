@@ -5,7 +5,7 @@ import { endsSentence } from "./block-features.ts";
 import { rules, type Surroundings } from "./block-rules.ts";
 import { standings } from "./branches.ts";
 import { findCards } from "./cards.ts";
-import { type ApartLookup, isWithin } from "./core.ts";
+import { type ApartLookup, isWithin, parentOf } from "./core.ts";
 import type { FoundHeadline } from "./headline.ts";
 import { linkLists } from "./link-lists.ts";
 import { noticesByPlace } from "./notice-places.ts";
@@ -57,6 +57,16 @@ function beginnings(
   return { headlineAt, firstProseAt };
 }
 
+function proseBeside(blocks: readonly PageBlock[]): Surroundings["proseBeside"] {
+  const found = new Map<Element | undefined, Set<string>>();
+  for (const block of blocks) {
+    if (proseWeight(block) === 0 || !endsSentence(block.text)) continue;
+    const parent = parentOf(block.element);
+    found.set(parent, (found.get(parent) ?? new Set()).add(block.element.name));
+  }
+  return found;
+}
+
 function surroundingsOf(blocks: readonly PageBlock[], setting: Setting): Surroundings {
   const { url, container, apart, headline } = setting;
   const where = standings(blocks, setting);
@@ -78,6 +88,7 @@ function surroundingsOf(blocks: readonly PageBlock[], setting: Setting): Surroun
     titles: Object.values(headline.headline.candidates),
     ...beginnings(blocks, setting, (block) => standfirsts.has(block) || notices.has(block)),
     standing,
+    proseBeside: proseBeside(live),
     menus: linkLists(blocks, url),
     away: awaySections(live),
     cards: findCards(live, setting),

@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 22,
-  digest: "sha256:56db65a0896b95481646952827b433533d6c68940da3c09270314da4226679eb",
+  generation: 20,
+  digest: "sha256:c6f96c3ac5c78d73c979967fc2b6a981b4fb5c4a99040ab49512ebcf6a795047",
 };

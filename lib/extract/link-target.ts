@@ -7,9 +7,12 @@ import { rememberTexts } from "./remember.ts";
 
 export type LinkTarget = "same page" | "same site" | "elsewhere" | "nowhere";
 
-/** The address of the first link in the block, or of the link that the block stands in. */
+/** The first link in the block, or the link that the block stands in. */
+export const linkElementOf = (block: PageBlock): Element | undefined =>
+  linkIn(block.element) ?? linkRound(block.element);
+
 export function linkOf(block: PageBlock): string | undefined {
-  const link = linkIn(block.element) ?? linkRound(block.element);
+  const link = linkElementOf(block);
   return link === undefined ? undefined : attributeOf(link, "href");
 }
 

@@ -109,6 +109,8 @@ function headRegion(headline: Element, core: Element): Element | undefined {
   return undefined;
 }
 
+/** Sentences between a described line and the core: the body has begun above it, with that line. A disclosure is one. */
+const fewestOfBody = 2;
 /** Letters; a heading of the article's first section is shorter. */
 const shortestSubtitle = 40;
 
@@ -130,7 +132,11 @@ function standfirstsAbove(
   );
   if (named.length > 0) return new Set(named);
   const described = lines.find((block) => isDescribed(block, descriptions));
-  if (described !== undefined) return new Set([described]);
+  if (described !== undefined) {
+    const after = between.slice(between.indexOf(described) + 1);
+    const prose = after.filter((block) => sentences.includes(block));
+    return new Set(prose.length < fewestOfBody ? [described] : []);
+  }
   const [first] = between;
   if (first === undefined) return new Set();
   const follows = sentences.includes(first) && isBeside(first.element, headline);

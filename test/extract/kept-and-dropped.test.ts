@@ -83,6 +83,26 @@ const kept: readonly (readonly [string, string, string])[] = [
     `${first}<p>Edda Holm was at the harbour when the wall fell, and saw the first boat go down.</p>${rest.join("")}${rest.join("").replaceAll("<p>", "<p>Then again: ")}`,
     "Edda Holm was at the harbour",
   ],
+  [
+    "a source given by its whole address",
+    `${prose.join("")}<p><a href="https://walls.example/alvik/1998">https://walls.example/alvik/1998</a></p>`,
+    "https://walls.example/alvik/1998",
+  ],
+  [
+    "a product that a link to its shop names, and not its price",
+    `${first}<div class="callout"><a class="product-title" href="https://shop.example/7">Tide table, bound in sailcloth</a><div><a class="price" href="https://shop.example/7">$12.00</a></div></div>${rest.join("")}`,
+    "lost.\n\nTide table, bound in sailcloth\n\nNobody",
+  ],
+  [
+    "a paragraph that begins as what points elsewhere, and points nowhere",
+    `${first}<p>Next up: mortar. The masons mix it by hand, as their fathers did.</p>${rest.join("")}`,
+    "The masons mix it by hand",
+  ],
+  [
+    "what a picture shows, told in a line of its own",
+    `${first}<p>Cover image: the old wall as a painter who lived above the harbour saw it in the spring of 1898</p>${rest.join("")}`,
+    "as a painter who lived",
+  ],
 ];
 
 const foot =
@@ -140,6 +160,12 @@ const dropped: readonly (readonly [string, string, string])[] = [
     "what a form says once it is sent",
     `${first}<div class="w-form-done"><div>Thank you! Please look into your inbox for our letter of welcome.</div></div>${rest.join("")}`,
     "inbox",
+  ],
+  ["whose a picture is", `${first}<p>Cover image: Edda Holm, The Courier</p>${rest.join("")}`, "Cover image"],
+  [
+    "what points to another article by a link",
+    `${first}<p>Next up: <a href="/mortar">Mortar is mixed by hand. So it has always been.</a></p>${rest.join("")}`,
+    "Next up",
   ],
   ["a label of other articles", `${prose.join("")}<p>Explore further</p>`, "Explore further"],
   ["the same in Italian", `${prose.join("")}<p>Leggi anche: Il porto di Alvik</p>`, "Leggi anche"],

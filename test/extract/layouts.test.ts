@@ -109,6 +109,14 @@ describe("captions", () => {
   });
 });
 
+it("has no standfirst where its description is the first of several paragraphs above the rest of its body", () => {
+  const [first = "", ...more] = prose.match(/<p>.*?<\/p>/g) ?? [];
+  const html = `<article>${title}<section><div class="sourced">${first}</div>${more.join("")}<div class="rest">${[1, 2, 3, 4, 5].map((day) => prose.replaceAll("wall", `mole of day ${day}`)).join("")}</div></section></article>`;
+  const article = read(html, `<meta name="description" content="${first.slice(3, -4)}">`);
+  expect(article.standfirst).toBeUndefined();
+  expect(article.blocks[0]?.text).toBe(first.slice(3, -4));
+});
+
 const opening = "The sale ends ten years of dispute over the old ropeworks";
 
 describe("a first line of the body without a full stop", () => {
