@@ -22,7 +22,7 @@ export function awaySections(blocks: readonly PageBlock[]): ReadonlyMap<PageBloc
   let above = 0;
   for (let at = 0; at < blocks.length; ) {
     const end = ends[at];
-    const leadsAway = end !== undefined && !isToldList(blocks.slice(at + 1, end));
+    const leadsAway = end !== undefined && !isTold(blocks[at]?.text ?? "", blocks.slice(at + 1, end));
     if (leadsAway && weightOf(at, end) * outweighing <= above) {
       const label = blocks[at]?.text ?? "";
       for (const block of blocks.slice(at, end)) found.set(block, label);
@@ -33,6 +33,27 @@ export function awaySections(blocks: readonly PageBlock[]): ReadonlyMap<PageBloc
     }
   }
   return found;
+}
+
+const isTold = (label: string, section: readonly PageBlock[]): boolean =>
+  isToldList(section) || (!isClosingLabel(label) && beginsAsText(section));
+
+/** Paragraphs; a teaser is one, below a title. */
+const fewestOfText = 2;
+
+/** "Next" may be what the article says of what comes next: other articles are told of by links. */
+function beginsAsText(section: readonly PageBlock[]): boolean {
+  const beginning = section.slice(0, fewestOfText);
+  return (
+    beginning.length === fewestOfText &&
+    beginning.every(
+      (block) =>
+        block.kind === "paragraph" &&
+        block.linked === 0 &&
+        proseWeight(block) > 0 &&
+        endsSentence(block.text),
+    )
+  );
 }
 
 const leastEntries = 3;
@@ -60,7 +81,8 @@ function labelRank(block: PageBlock): number | undefined {
   if (block.kind === "heading") {
     return isAsideLabel(block.text) || isClosingLabel(block.text) ? (block.level ?? plainLabel) : undefined;
   }
-  return block.kind === "paragraph" && isLabelLike(block) && isClosingLabel(block.text)
+  // "Source" under a picture leads to whose it is: a link stands over nothing.
+  return block.kind === "paragraph" && !isLink(block) && isLabelLike(block) && isClosingLabel(block.text)
     ? plainLabel
     : undefined;
 }

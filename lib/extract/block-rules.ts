@@ -205,15 +205,17 @@ const phrase: Rule = (block, _, { standing }) => {
   return isRelativeTimeLine(block) ? drop("a time told from now") : undefined;
 };
 
-const productNames = /(?:^|-)product-(?:title|name|heading)$/;
-const isProductName = isNamed(productNames);
+/** Not its price, which changes by the day. */
+const productNames = /(?:^|-)product-(?:title|name|heading|description)$/;
+const tellsOfProduct = isNamed(productNames);
 /** An address in full, as sources are given. */
 const fullAddress = /^https?:\/\/\S+$/;
 
 /** A link to another site that names what the text speaks of: a product, a work, a source. */
 const isSpokenOf = (block: PageBlock): boolean => {
   const link = linkElementOf(block);
-  return isBold(block) || fullAddress.test(block.text) || (link !== undefined && isProductName(link));
+  const isOfProduct = tellsOfProduct(block.element) || (link !== undefined && tellsOfProduct(link));
+  return isBold(block) || fullAddress.test(block.text) || isOfProduct;
 };
 
 const onlyLink: Rule = (block, _, { menus, standing, url }) => {

@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 20,
-  digest: "sha256:c6f96c3ac5c78d73c979967fc2b6a981b4fb5c4a99040ab49512ebcf6a795047",
+  generation: 21,
+  digest: "sha256:e089b90fabb020e4903c7e7923858eacc65c818f25a1534dc43a505ec75cc3e6",
 };

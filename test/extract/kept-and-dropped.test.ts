@@ -90,13 +90,23 @@ const kept: readonly (readonly [string, string, string])[] = [
   ],
   [
     "a product that a link to its shop names, and not its price",
-    `${first}<div class="callout"><a class="product-title" href="https://shop.example/7">Tide table, bound in sailcloth</a><div><a class="price" href="https://shop.example/7">$12.00</a></div></div>${rest.join("")}`,
-    "lost.\n\nTide table, bound in sailcloth\n\nNobody",
+    `${first}<div class="callout"><a class="product-title" href="https://shop.example/7">Tide table, bound in sailcloth</a><div><a class="price" href="https://shop.example/7">$12.00</a></div><div class="product-description"><a href="https://shop.example/7">Sent by post only.</a></div></div>${rest.join("")}`,
+    "lost.\n\nTide table, bound in sailcloth\n\nSent by post only.\n\nNobody",
   ],
   [
     "a paragraph that begins as what points elsewhere, and points nowhere",
     `${first}<p>Next up: mortar. The masons mix it by hand, as their fathers did.</p>${rest.join("")}`,
     "The masons mix it by hand",
+  ],
+  [
+    "what follows a link to a picture's source",
+    `${prose.join("")}<p><a href="https://pictures.example/8">Source</a></p><p>Of the mole itself not a stone was moved that night.</p>`,
+    "not a stone was moved",
+  ],
+  [
+    "paragraphs under what may be a label of other articles",
+    `${prose.join("")}<h2>Next</h2><p>The masons come in April, if the frost is out of the ground by then.</p><p>They will want forty days of calm, and the town has seldom had ten.</p>`,
+    "forty days of calm",
   ],
   [
     "what a picture shows, told in a line of its own",
@@ -160,6 +170,11 @@ const dropped: readonly (readonly [string, string, string])[] = [
     "what a form says once it is sent",
     `${first}<div class="w-form-done"><div>Thank you! Please look into your inbox for our letter of welcome.</div></div>${rest.join("")}`,
     "inbox",
+  ],
+  [
+    "teasers under a label of other articles",
+    `${prose.join("")}<h2>Next</h2><p><a href="/masons">Masons wanted</a></p><p>They will want forty days of calm, and the town has seldom had ten.</p>`,
+    "forty days of calm",
   ],
   ["whose a picture is", `${first}<p>Cover image: Edda Holm, The Courier</p>${rest.join("")}`, "Cover image"],
   [

@@ -17,7 +17,7 @@ const textOf = (body: string): string =>
     ),
   );
 
-const kept: readonly (readonly [string, string, string?])[] = [
+const kept: readonly (readonly [string, string])[] = [
   [
     "in another piece of the same kind, deep in a row of its own",
     `<div class="grid"><div class="piece"><div class="rich">${prose}</div></div></div>
@@ -45,16 +45,22 @@ const kept: readonly (readonly [string, string, string?])[] = [
     "in six paragraphs of the body that are named for the place beside them",
     `<div>${prose.repeat(4)}<div class="grid-content-sidebar"><p>${told}</p>${["One", "Two", "Three", "Four", "Five"].map((hour) => `<p>${hour} hours after low water the sands are gone, and the birds with them.</p>`).join("")}</div></div>`,
   ],
-  [
-    "in a short sentence beside paragraphs that stand before the rest",
-    `<div class="zone"><div class="line">Whoever lives by the sea knows its hours, and whoever comes for a day had better ask.</div><div class="line">${told.slice(0, 25)}.</div><div class="line">The island has a shop, a church and a tower for those who did not ask in time.</div><div class="rest">${prose.repeat(3)}</div></div>`,
-    `${told.slice(0, 25)}.`,
-  ],
   ["under a question", `<div>${prose}<h2>Share these tables, will you?</h2><p>${told}</p></div>`],
 ];
 
 describe("text of the article", () => {
-  it.each(kept)("%s", (_, body, text = told) => {
-    expect(textOf(body)).toContain(text);
+  it.each(kept)("%s", (_, body) => {
+    expect(textOf(body)).toContain(told);
+  });
+
+  it("in a short sentence beside paragraphs that stand before the rest", () => {
+    const line = (text: string): string => `<div class="line">${text}</div>`;
+    const lines = [
+      "Whoever lives by the sea knows its hours, and whoever comes for a day had better ask.",
+      "Nobody swims back.",
+      "The island has a shop, a church and a tower for those who did not ask in time.",
+    ];
+    const body = `<div class="zone">${lines.map(line).join("")}<div class="rest">${prose.repeat(3)}</div></div>`;
+    expect(textOf(body)).toContain("Nobody swims back.");
   });
 });
