@@ -152,9 +152,12 @@ const isPictureAbove = (block: PageBlock, index: number, { headlineAt, standing 
   standing(block) === "before the core" &&
   [...selfAndAbove(block.element)].some(isPicture);
 
-/** A short sentence beside paragraphs, in an element of their sort. */
+/** Those of a list need no full stop. */
+const isSentence = ({ kind, text }: PageBlock): boolean => kind === "list-item" || endsSentence(text);
+
+/** A short sentence beside paragraphs, in an element of their sort, or beside longer entries of its list. */
 const isAmongProse = (block: PageBlock, { proseBeside }: Surroundings): boolean =>
-  endsSentence(block.text) && proseBeside.get(parentOf(block.element))?.has(block.element.name) === true;
+  isSentence(block) && proseBeside.get(parentOf(block.element))?.has(block.element.name) === true;
 
 /** What follows the core in a part built otherwise is something else; what stands before it may be its beginning. */
 const branch: Rule = (block, index, around) => {

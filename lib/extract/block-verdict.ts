@@ -60,7 +60,7 @@ function beginnings(
 function proseBeside(blocks: readonly PageBlock[]): Surroundings["proseBeside"] {
   const found = new Map<Element | undefined, Set<string>>();
   for (const block of blocks) {
-    if (proseWeight(block) === 0 || !endsSentence(block.text)) continue;
+    if (proseWeight(block) === 0 || (block.kind !== "list-item" && !endsSentence(block.text))) continue;
     const parent = parentOf(block.element);
     found.set(parent, (found.get(parent) ?? new Set()).add(block.element.name));
   }

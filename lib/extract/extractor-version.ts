@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 21,
-  digest: "sha256:e089b90fabb020e4903c7e7923858eacc65c818f25a1534dc43a505ec75cc3e6",
+  generation: 22,
+  digest: "sha256:5a6670ac1e47e018249923ba291b2aa765e50e4d34230c17f05086f904081aca",
 };

@@ -63,4 +63,11 @@ describe("text of the article", () => {
     const body = `<div class="zone">${lines.map(line).join("")}<div class="rest">${prose.repeat(3)}</div></div>`;
     expect(textOf(body)).toContain("Nobody swims back.");
   });
+
+  it("in a short entry of a list that stands before the rest", () => {
+    const list =
+      "<ul><li>A lamp and a whistle for each of those who walk</li><li>Dry socks</li><li>The table of the day, from the harbour office</li></ul>";
+    const body = `<div class="zone"><p>Whoever lives by the sea knows what to take along on the way out.</p>${list}<div class="rest">${prose.repeat(3)}</div></div>`;
+    expect(textOf(body)).toContain("Dry socks");
+  });
 });
