@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 22,
-  digest: "sha256:5a6670ac1e47e018249923ba291b2aa765e50e4d34230c17f05086f904081aca",
+  generation: 23,
+  digest: "sha256:02b61146f371995021c3df66c30773b899f53b38bbe3bbe7b3c2a8d88009ac5d",
 };
