@@ -141,7 +141,6 @@ function misnamed(blocks: readonly PageBlock[], core: Element, apart: ApartLooku
  */
 export function exemptElements(blocks: readonly PageBlock[], core: Element): ReadonlySet<Element> {
   const exempt = new Set(selfAndAbove(core));
-  for (const element of misnamed(blocks, core, apartLookup(exempt))) exempt.add(element);
   const apart = apartLookup(exempt);
   const hiding = new Map<Element, number>();
   let shown = 0;
@@ -154,6 +153,6 @@ export function exemptElements(blocks: readonly PageBlock[], core: Element): Rea
       hiding.set(found.element, (hiding.get(found.element) ?? 0) + proseWeight(block));
   }
   const hidden = [...hiding.values()].reduce((sum, weight) => sum + weight, 0);
-  if (hidden > overruling * shown) for (const element of hiding.keys()) exempt.add(element);
-  return exempt;
+  const unhidden = hidden > overruling * shown ? hiding.keys() : [];
+  return new Set([...exempt, ...unhidden, ...misnamed(blocks, core, apart)]);
 }

@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 23,
-  digest: "sha256:02b61146f371995021c3df66c30773b899f53b38bbe3bbe7b3c2a8d88009ac5d",
+  generation: 24,
+  digest: "sha256:553232bed9b7055880ffacb0bce520da2deb8011f5647b333b6c964f769ec72b",
 };
