@@ -61,6 +61,8 @@ const apartRoles: ReadonlySet<string> = new Set([
   "tablist",
 ]);
 
+/** What stands in several columns is named for all of them: `grid-toc-content-sidebar`. */
+const columns = /(?:^|-)grid-(?:[a-z]+-)*(?:content|main|body|article)(?:-|$)/;
 /** State and layout, not content: `has-sidebar`, `no-comments`, `sidebar-enabled-false`, WordPress's `category-social`. */
 const layoutNames =
   /^(?:has|no|not|with|without|is|tag|category|cat|type|js|hentry|status|format|theme|template)-|^(?:page|single)-(?!related|comments?|footer|share|social|newsletter)|^post-(?:\d|(?:type|template|format|category|tag|status|password)(?:-|$))|(?:^|-)(?:wrap|wrapper|layout|container-fixed|fixed|embed|canvas-pusher|false|disabled|off)$/;
@@ -109,7 +111,7 @@ type Said = "nothing" | "apart" | "entry" | "person";
 const saidBy = rememberTexts((name): Said => {
   if (name.split("-").length > mostInName) return "nothing";
   if (wrapped.test(name)) return "apart";
-  if (layoutNames.test(name)) return "nothing";
+  if (layoutNames.test(name) || columns.test(name)) return "nothing";
   if (anywhere.test(name) || atEnd.test(name) || atStart.test(name)) return "apart";
   // An entry of WordPress's sidebar. Elsewhere a widget may be whatever a page is built of.
   if (name === "widget") return "entry";

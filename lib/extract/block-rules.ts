@@ -98,7 +98,10 @@ const isTitleAbove = (block: PageBlock, index: number, around: Surroundings): bo
 const headline: Rule = (block, index, around) => {
   const repeated =
     block.text === around.headline && (block.kind === "heading" || index < around.firstProseAt);
-  if (repeated || isTitleAbove(block, index, around)) return drop("the headline");
+  // Its heading may go on: "Wall falls | Opinion".
+  const holds =
+    index === around.headlineAt && block.kind === "heading" && block.text.includes(around.headline);
+  if (repeated || holds || isTitleAbove(block, index, around)) return drop("the headline");
   return index < around.headlineAt ? drop("above the headline") : undefined;
 };
 

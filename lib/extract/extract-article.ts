@@ -107,7 +107,8 @@ function readPage(html: string, { url, rule }: PageToRead): Reading & { readonly
   const { $, root } = parsePage(html);
   const applied = rule === undefined ? noRule : applyRule(root, rule);
   const page = indexPage(root);
-  const head: PageHead = { $, page, url, metadata: readMetadata(page), claims: readJsonLd(page) };
+  const metadata = readMetadata(page);
+  const head: PageHead = { $, page, url, metadata, claims: readJsonLd(page, { url, metadata }) };
   const shown = readBlocks(head, readPageBlocks(root), applied);
   const stored = applied.core === undefined ? structuredArticle(head, shown) : undefined;
   const reading = (stored && readStored(head, stored)) ?? shown;

@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 24,
-  digest: "sha256:553232bed9b7055880ffacb0bce520da2deb8011f5647b333b6c964f769ec72b",
+  generation: 25,
+  digest: "sha256:f103c921ed84e8919da5425290205e870247e37c75f197b743c4766878a1bf4c",
 };

@@ -6,7 +6,9 @@ import { load } from "cheerio/slim";
 import { textContent } from "domutils";
 import { attributeOf } from "./element-names.ts";
 import { type Node, nodeOf } from "./json-values.ts";
+import type { Metadata } from "./metadata.ts";
 import type { PageIndex } from "./page-index.ts";
+import { fold } from "./site-names.ts";
 
 /** More nodes than any honest description has. */
 const mostNodes = 2_000;
@@ -134,8 +136,17 @@ const misplaced = (tagged: Tagged): string[] =>
     .filter((meta) => attributeOf(meta, "name") === "script:ld+json")
     .map((meta) => attributeOf(meta, "content") ?? "");
 
-/** `undefined` where the page describes no article. The node that describes most is taken. */
-export function readJsonLd({ tagged }: PageIndex): ArticleClaims | undefined {
+/** What the page says of itself elsewhere, by which its own description is told from those of articles it links to. */
+export interface PageIdentity {
+  readonly url: string;
+  readonly metadata: Pick<Metadata, "meta" | "title" | "canonicalUrl">;
+}
+
+/**
+ * `undefined` where the page describes no article. Of several nodes one that names the page's address or title is
+ * taken, and of those the one that describes most.
+ */
+export function readJsonLd({ tagged }: PageIndex, identity: PageIdentity): ArticleClaims | undefined {
   const nodes: Node[] = [];
   for (const text of [...scripts(tagged), ...misplaced(tagged)])
     if (text.length <= longestScript) collect(parseLoosely(text), nodes, 0);
@@ -148,7 +159,9 @@ export function readJsonLd({ tagged }: PageIndex): ArticleClaims | undefined {
     (node) => typesOf(node).some((type) => articleTypes.test(type)) && "@type" in node,
   );
   const pages = nodes.filter((node) => typesOf(node).some((type) => pageTypes.test(type)));
-  const best = richest(articles) ?? pages.find((node) => node["datePublished"] !== undefined);
+  const own = articles.filter(isOfPage(identity));
+  const best =
+    richest(own.length > 0 ? own : articles) ?? pages.find((node) => node["datePublished"] !== undefined);
   if (best === undefined) return undefined;
   const sites = nodes.filter((node) => typesOf(node).some((type) => siteTypes.test(type)));
   const publishers = [publisherOf(best, byId), ...sites.map((node) => textOf(node["name"]))];
@@ -156,6 +169,27 @@ export function readJsonLd({ tagged }: PageIndex): ArticleClaims | undefined {
     ...claimsOf(best, byId),
     publishers: publishers.filter((name) => name !== undefined),
     live: nodes.some((node) => typesOf(node).some((type) => type.endsWith("LiveBlogPosting"))),
+  };
+}
+
+/** Host and path: publishers write an address with another scheme, query or fragment. */
+function placeOf(address: string, base: string): string | undefined {
+  const { hostname, pathname } = URL.parse(address, base) ?? {};
+  return hostname && `${hostname.replace(/^www\./, "")}${pathname?.replace(/\/+$/, "")}`;
+}
+
+function isOfPage({ url, metadata }: PageIdentity): (node: Node) => boolean {
+  const { meta, title, canonicalUrl } = metadata;
+  const places = [url, canonicalUrl, meta.get("og:url")].map((one) => one && placeOf(one, url));
+  const titles = [title, meta.get("og:title") ?? ""].map(fold).filter((one) => one !== "");
+  return (node) => {
+    const page = node["mainEntityOfPage"];
+    const addresses = [node["url"], page, nodeOf(page)?.["@id"]].map(textOf);
+    const headline = fold(textOf(node["headline"]) ?? "");
+    return (
+      (headline !== "" && titles.some((one) => one === headline || one.startsWith(`${headline} `))) ||
+      addresses.some((one) => one !== undefined && places.includes(placeOf(one, url)))
+    );
   };
 }
 

@@ -12,7 +12,7 @@ import { holdsFewBlocks } from "./elements.ts";
 import type { PageBlock } from "./page-blocks.ts";
 import type { PageIndex } from "./page-index.ts";
 import { below, isLine, namesOfElement, partedText } from "./parted-text.ts";
-import { isBiography, isBylineLabel, isBylineLine, noticeKindOf } from "./phrases.ts";
+import { isBiography, isBylineLabel, isBylineLine, noticeKindOf, tellsRelativeTime } from "./phrases.ts";
 import { fold } from "./site-names.ts";
 
 /** Longer than any line that only says who wrote. */
@@ -154,6 +154,8 @@ const mostBelow = 3;
 const tellsMore = (line: PageBlock | undefined): boolean =>
   line !== undefined &&
   line.text.length <= longestLine &&
+  // "40 minutes ago" comes and goes without the article.
+  !tellsRelativeTime(line.text) &&
   (saysMoreThanName(line.text) || readDays(line.text, "day first").length > 0);
 
 /** A full name in a line of its own right below the headline, next to one that says when, or what somebody does. */

@@ -12,7 +12,9 @@ export interface AdaptedArticle {
 }
 
 /** A "last updated" line is no part of a body; a correction, clarification or editor's note is read as one. */
-const isRead = (notice: Notice): boolean => notice.kind !== "update";
+const isRead = ({ kind, text }: Notice): boolean => kind !== "update" || text.length > longestStamp;
+/** Letters; an update note beyond it says more than that there was one, and when. */
+const longestStamp = 80;
 
 export function adaptedArticle(html: string, url: string): AdaptedArticle {
   const article = extractArticle(html, { url });

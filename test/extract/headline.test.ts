@@ -147,6 +147,13 @@ describe("the headline", () => {
     expect(headlineOf(head, html)).toBe(expected);
   });
 
+  it("is not repeated in the text where its heading goes on with the section", () => {
+    const page = `<title>Wall falls</title><meta property="og:title" content="Wall falls"><div><h1>Wall falls | Opinion</h1>${body}</div>`;
+    const article = extractArticle(page, { url: "https://courier.example/opinion/wall" });
+    expect(article.headline.text).toBe("Wall falls");
+    expect(article.blocks.map(({ kind }) => kind)).not.toContain("heading");
+  });
+
   it("is no heading of a part of the text", () => {
     const page = `<title>Wall of the harbour falls</title>${body}<h1>What the wall cost</h1>${body}`;
     expect(extractArticle(page, { url: "https://courier.example/wall" }).headline).toMatchObject({

@@ -200,7 +200,7 @@ export const english: Words = {
     "listen(?: to this article)?",
     "play",
     "pause",
-    String.raw`\d+ ?(?:-| )?min(?:ute)?s?(?: read)?`,
+    String.raw`\d+ ?(?:-| )?min(?:ute)?s?\.?(?: read)?`,
     "(?:reading|read) time.{0,20}",
     "estimated .{0,20}read.{0,20}",
     "copy link",
