@@ -8,7 +8,9 @@ import type { Judged } from "./verdict.ts";
 export interface ArticleLines {
   /** Beside the headline, what stands below it first, down to the first block kept. */
   readonly head: readonly PageBlock[];
-  /** The same, and what stands beside the first words; "last updated" notices wherever they stand. */
+  /** What stands below the headline, down to the first words. */
+  readonly below: readonly PageBlock[];
+  /** Those beside the headline, and what stands beside the first words; "last updated" notices wherever they stand. */
   readonly near: readonly PageBlock[];
   /** Right after the article's last block. */
   readonly foot: readonly PageBlock[];
@@ -44,6 +46,7 @@ export function articleLines(judged: readonly Judged[], headline: Element | unde
   const end = after.findIndex(({ block }, index) => index > 0 && block.kind === "heading");
   return {
     head: blocksOf([...(beginning < 0 ? below : below.slice(0, beginning)), ...above]),
+    below: blocksOf(untilProse(below)),
     near: blocksOf([
       ...untilProse(below),
       ...above,

@@ -100,7 +100,7 @@ export function findBylines(sources: BylineSources): string[] {
     firstWith(isSure, beside(sources, isSure)) ??
     firstWith(isShown, claimed) ??
     firstWith(isAny, beside(sources, isAny)) ??
-    firstWith(isSure, [nameBelow(lines.near), ...elsewhere(sources, isSure)]) ??
+    firstWith(isSure, [nameBelow(lines.below), ...elsewhere(sources, isSure)]) ??
     firstWith(isPersonal, claimed) ??
     firstWith(isAny, elsewhere(sources, isAny)) ??
     firstWith(isSure, shownAlone(sources.alone(), { url, accepts: isSure })) ??
@@ -118,13 +118,13 @@ function signedInstead(sources: BylineSources, claimed: Place, accepts: Accepts)
 }
 
 /** A name in the text may stand apart from headline and end only by what was dropped between. */
-function shownAlone({ near, foot }: ArticleLines, search: AuthorSearch): readonly Place[] {
+function shownAlone({ below, near, foot }: ArticleLines, search: AuthorSearch): readonly Place[] {
   const [beginning, end] = [near, foot].map((lines) => shownAuthors(lines, search));
   return [
     beginning?.labelled,
     beginning?.lined,
     beginning?.dated,
-    nameBelow(near),
+    nameBelow(below),
     end?.lined,
     end?.labelled,
   ].filter((names) => names !== undefined);

@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 25,
-  digest: "sha256:f103c921ed84e8919da5425290205e870247e37c75f197b743c4766878a1bf4c",
+  generation: 26,
+  digest: "sha256:a4641a044103ad24bd9f5c67942b08ccdd5147252c12dae19cde9222d648c834",
 };

@@ -154,13 +154,14 @@ const mostBelow = 3;
 const tellsMore = (line: PageBlock | undefined): boolean =>
   line !== undefined &&
   line.text.length <= longestLine &&
-  // "40 minutes ago" comes and goes without the article.
-  !tellsRelativeTime(line.text) &&
   (saysMoreThanName(line.text) || readDays(line.text, "day first").length > 0);
 
-/** A full name in a line of its own right below the headline, next to one that says when, or what somebody does. */
+/**
+ * A full name in a line of its own right below the headline, next to one that says when, or what somebody does. Times
+ * told from now, which come and go without the article, do not count.
+ */
 export const nameBelow = (lines: readonly PageBlock[]): string[] =>
-  firstNames(lines.slice(0, mostBelow), nameAlone);
+  firstNames(lines.filter(({ text }) => !tellsRelativeTime(text)).slice(0, mostBelow), nameAlone);
 
 function nameAlone(
   { text, kind, linked, visible, element }: PageBlock,

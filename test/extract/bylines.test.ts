@@ -168,6 +168,16 @@ describe("bylines", () => {
     ["a full name alone, above a day", { below: "<p>Edda Holm</p><p>4 May 2031</p>" }, ["Edda Holm"]],
     ["not a section alone, with nothing beside it", { below: "<p>Harbour Life</p>" }, []],
     ["not a section beside a time told from now", { below: "<p>Harbour Life</p><p>40 minutes ago</p>" }, []],
+    [
+      "not a name over the headline for a day below it",
+      { above: "<p>Edda Holm</p><p>Boats</p>", below: "<p>4 May 2031</p>" },
+      [],
+    ],
+    [
+      "a full name alone, whatever was how long ago",
+      { below: "<p>40 minutes ago</p><p>Edda Holm</p><p>4 May 2031</p>" },
+      ["Edda Holm"],
+    ],
     ["not a button beside a day", { below: "<p>Register Now</p><p>4 May 2031</p>" }, []],
     ["at the foot", { foot: '<div class="meta">Posted by Edda Holm</div>' }, ["Edda Holm"]],
     [
