@@ -3,7 +3,7 @@
  * hint, not proof: container.ts takes it back where the article itself turns out to stand inside.
  */
 import { type Element, isTag } from "domhandler";
-import { areNames, attributeOf, namesOf } from "./element-names.ts";
+import { areNames, attributeOf, isNamed, namesOf } from "./element-names.ts";
 import { isFoldedText } from "./panels.ts";
 import { rememberTexts } from "./remember.ts";
 
@@ -60,6 +60,11 @@ const apartRoles: ReadonlySet<string> = new Set([
   "alert",
   "tablist",
 ]);
+
+/** What a template calls a box beside the text that says more of what the text speaks of, in any language. */
+const factNames =
+  /(?:^|-)(?:facts?|facts?-?box|facts?-?file|fact-?sheet|info-?box|info-?kasten|key-?(?:facts|points|figures|dates|takeaways)|takeaways|(?<!twitter-)timeline|chronolog(?:y|ie|ia)|glossary|explainer|at-a-glance|(?:by|in)-(?:the-)?numbers|fakten(?:box|check)?|faktenkasten|fakta(?:-?(?:ruta|boks|box))?|faktaboks|zahlen-und-fakten|encadre|encadr|repere|reperes|ficha|recuadro|despiece|scheda|kader|feitenkader|ramka|tietolaatikko)(?:-|$)/;
+const isFactBox = isNamed(factNames);
 
 /** What stands in several columns is named for all of them: `grid-toc-content-sidebar`. */
 const columns = /(?:^|-)grid-(?:[a-z]+-)*(?:content|main|body|article)(?:-|$)/;
@@ -147,14 +152,24 @@ const wholePage: ReadonlySet<string> = new Set(["html", "body", "main", "article
 export function apartOf(element: Element): Apart | undefined {
   if (isHidden(element) && !isFoldedText(element)) return { reason: hiddenReason, element, certain: false };
   if (wholePage.has(element.name)) return undefined;
-  if (apartTags.has(element.name))
+  return apartByKind(element) ?? apartByName(element);
+}
+
+function apartByKind(element: Element): Apart | undefined {
+  if (apartTags.has(element.name) && !(element.name === "aside" && isFactBox(element)))
     return {
       reason: `element ${element.name}`,
       element,
       certain: element.name === "nav" || element.name === "footer",
     };
   const role = attributeOf(element, "role");
-  if (role !== undefined && apartRoles.has(role)) return { reason: `role ${role}`, element, certain: false };
+  if (role === undefined || !apartRoles.has(role)) return undefined;
+  return role === "complementary" && isFactBox(element)
+    ? undefined
+    : { reason: `role ${role}`, element, certain: false };
+}
+
+function apartByName(element: Element): Apart | undefined {
   const name = apartName(element);
   return name === undefined
     ? undefined

@@ -24,6 +24,7 @@ import {
 } from "./phrases.ts";
 import { proseWeight } from "./prose.ts";
 import { fold } from "./site-names.ts";
+import { saysSentence, tellsByItself } from "./told.ts";
 import { asNotice, drop, dropGrouped, standfirst, type Verdict } from "./verdict.ts";
 
 /** What the rules know of a block besides itself. */
@@ -71,9 +72,15 @@ const noticeByPlace: Rule = (block, _, { notices }) => {
 const outside: Rule = (block, _, { container }) =>
   isWithin(block.element, container) ? undefined : drop("outside the article's container");
 
-const setApart: Rule = (block, _, { apart }) => {
+const setApart: Rule = (block, _, { apart, standing }) => {
   const found = apart(block.element);
-  return found === undefined ? undefined : drop(found.reason);
+  if (found === undefined) return undefined;
+  // What a template calls one paragraph of the body says how it looks.
+  const isParagraph =
+    found.isNamed && !found.certain && found.element === block.element && block.element.name === "p";
+  return isParagraph && standing(block) === "in the core" && saysSentence(block)
+    ? undefined
+    : drop(found.reason);
 };
 
 /** Words; a shorter heading may well be the first words of a title. */
@@ -184,28 +191,16 @@ const awaySection: Rule = (block, _, { away }) => {
 const isRelativeTimeLine = (block: PageBlock): boolean =>
   proseWeight(block) === 0 && !endsSentence(block.text) && tellsRelativeTime(block.text);
 
-/** Characters; before the colon of "Also:", "Photo:" or "Next up:" stand fewer. */
-const longestLeadIn = 30;
-/** Letters between commas; no credit and no subject is longer. */
-const longestCredit = 60;
-
-/** "Next up: blueprints. No, not the kind …": what has no link points nowhere, if it says anything. */
-function tellsByItself(block: PageBlock): boolean {
-  const colon = block.text.search(/[:：]/);
-  if (block.linked > 0 || colon < 0 || colon > longestLeadIn || proseWeight(block) === 0) return false;
-  const said = block.text.slice(colon + 1);
-  return endsSentence(said) || said.split(/[,;|/]/).some((clause) => clause.length > longestCredit);
-}
-
 const phrase: Rule = (block, _, { standing }) => {
   if (isSlideCounter(block) && block.kind !== "table-row" && block.kind !== "heading")
     return drop("a counter of pictures");
+  const where = standing(block);
+  const isTold = (where === "in the core" || where === "beside the core") && tellsByItself(block);
   // A list or a table may well hold the bare words that are furniture elsewhere.
   const listed = block.kind === "list-item" || block.kind === "table-row";
-  if (isFurniture(block.text) && (!listed || isLink(block))) return drop("furniture");
+  if (!isTold && isFurniture(block.text) && (!listed || isLink(block))) return drop("furniture");
   const isLabel = isAsideLabel(block.text) || isClosingLabel(block.text) || isContentsLabel(block.text);
-  if (block.kind !== "heading" && !listed && isLabel) return drop("a label");
-  const isTold = standing(block) === "in the core" && tellsByItself(block);
+  if (block.kind !== "heading" && !listed && !isTold && isLabel) return drop("a label");
   if (block.kind === "paragraph" && !isTold && isPointer(block.text)) return drop("points elsewhere");
   if (!listed && isDateLine(block.text)) return drop("a date alone");
   return isRelativeTimeLine(block) ? drop("a time told from now") : undefined;

@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 26,
-  digest: "sha256:a4641a044103ad24bd9f5c67942b08ccdd5147252c12dae19cde9222d648c834",
+  generation: 27,
+  digest: "sha256:e0257d95879b2101e7c55b79ed3f97d37da0de3b85780e80fec03327952ec1e6",
 };

@@ -40,6 +40,10 @@ const contentsLabels = whole((words) => words.contentsLabels);
 const closingLabels = whole((words) => words.closingLabels);
 const furniture = whole((words) => words.furniture);
 const pointers = beginning((words) => words.pointers);
+const calls = new RegExp(
+  all((words) => words.calls),
+  "iu",
+);
 const contacts = beginning((words) => words.contacts);
 const published = beginning((words) => words.published);
 const biographies = new RegExp(`^[\\s,]*(?:['’]s\\s|(?:${all((words) => words.biographies)}))`, "iu");
@@ -61,6 +65,8 @@ export const isClosingLabel = (text: string): boolean =>
   text.length <= longestLabel && closingLabels.test(text);
 export const isFurniture = (text: string): boolean => text.length <= longestLabel && furniture.test(text);
 export const isPointer = (text: string): boolean => pointers.test(text);
+/** Speaks of the site it stands on, its letters, its rights: no article does in a sentence that begins like a label. */
+export const speaksOfSite = (text: string): boolean => calls.test(text);
 export const isContactLine = (text: string): boolean => contacts.test(text);
 export const tellsRelativeTime = (text: string): boolean => relativeTimes.test(text);
 export const isBylineLine = (text: string): boolean => by.test(text);

@@ -4,6 +4,7 @@ import type { Standing } from "./branches.ts";
 import type { PageBlock } from "./page-blocks.ts";
 import { isAsideLabel, isBiography, isClosingLabel, isContactLine } from "./phrases.ts";
 import { proseWeight } from "./prose.ts";
+import { saysSentence } from "./told.ts";
 import { drop, type Judged, type Verdict } from "./verdict.ts";
 
 const hollow = drop("a heading over nothing");
@@ -40,7 +41,7 @@ export function dropTail(judged: readonly Judged[]): Judged[] {
   for (let index = end - 1; index >= 0; index -= 1) {
     const { block, verdict } = result[index] ?? {};
     if (block === undefined || !verdict?.keep || block.kind === "caption") continue;
-    if (isContactLine(block.text)) {
+    if (isContactLine(block.text) && !saysSentence(block)) {
       dropKept(result, index, end, contact);
       end = index;
     } else if (block.kind === "heading") {

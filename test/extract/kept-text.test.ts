@@ -49,6 +49,22 @@ const kept: readonly (readonly [string, string])[] = [
     "in panels of the body, though other paragraphs are named for the place beside them",
     `<div><div class="tab"><p>Who walks out has three hours, and not a minute more, says the harbour office.</p></div>${`<div class="tab" hidden><p>${told}</p>${prose}</div>`.repeat(2)}<div class="grid-content-sidebar">${["One", "Two", "Three", "Four", "Five", "Six", "Seven"].map((hour) => `<p>${hour} hours after low water the sands are gone, and the birds with them.</p>`).join("")}</div></div>`,
   ],
+  [
+    "in a box of facts beside the text",
+    `<div>${prose}<aside class="factbox"><h3>Facts</h3><p>${told}</p></aside></div>`,
+  ],
+  [
+    "in a box of facts that another language names",
+    `<div>${prose}<aside class="article__faktaruta"><p>${told}</p></aside></div>`,
+  ],
+  [
+    "in a box of facts that its role sets apart",
+    `<div>${prose}<div role="complementary" class="keyPoints"><p>${told}</p></div></div>`,
+  ],
+  [
+    "in a paragraph of the body that is named for how it looks",
+    `<div>${prose}<p class="disclaimer">${told}</p></div>`,
+  ],
   ["under a question", `<div>${prose}<h2>Share these tables, will you?</h2><p>${told}</p></div>`],
 ];
 
@@ -73,5 +89,12 @@ describe("text of the article", () => {
       "<ul><li>A lamp and a whistle for each of those who walk</li><li>Dry socks</li><li>The table of the day, from the harbour office</li></ul>";
     const body = `<div class="zone"><p>Whoever lives by the sea knows what to take along on the way out.</p>${list}<div class="rest">${prose.repeat(3)}</div></div>`;
     expect(textOf(body)).toContain("Dry socks");
+  });
+
+  it("is not what stands in an aside of another kind", () => {
+    const aside = (names: string): string =>
+      `<div>${prose}<aside class="${names}"><p>${told}</p></aside></div>`;
+    for (const names of ["pull", "factbox newsletter", "twitter-timeline", "artifacts"])
+      expect(textOf(aside(names))).not.toContain(told);
   });
 });

@@ -152,6 +152,14 @@ export const english: Words = {
     String.raw`reach (?:him|her|the author|the writer|the reporter|them) (?:at|on|via)\b`,
     String.raw`(?:previous|next)(?: (?:post|article|story|page))?\s*[:»›→]`,
   ],
+  calls: [
+    String.raw`\b(?:newsletters?|inbox|mailing list|e-?mails?|podcasts?|affiliates?|commissions?|cookies?|websites?|privacy policy)\b`,
+    String.raw`\b(?:our|us|my|me|click|download|app|you agree|permission|reproduc\w+|republish\w*|redistribut\w+)\b`,
+    String.raw`\b(?:facebook|twitter|instagram|linkedin|youtube|tiktok|whatsapp|telegram|threads|bluesky|mastodon|pinterest)\b`,
+    String.raw`\b(?:this|full|other|next|previous|more|latest) (?:article|story|stories|post|page|site|review|guide|coverage|updates)\b`,
+    String.raw`©|\(c\)|\bcopyright (?:\d{4}|notice)|\ball rights reserved\s*(?:[.!|·–—-]|$)`,
+    String.raw`\S@\S|https?://|\bwww\.|\d[\d ()-]{7,20}\d`,
+  ],
   furniture: [
     String.raw`\d+(?:\s*[-–]\s*\d+)?\s*(?:of|/)\s*\d+`,
     "advertisements?",

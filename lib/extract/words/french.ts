@@ -40,6 +40,10 @@ export const french: Words = {
     "(?:abonnez|inscrivez)-vous",
     "cliquez ici",
   ],
+  calls: [
+    "(?<!\\p{L})(?:newsletters?|infolettre|lettre d[’']information|e-?mails?|courriels?|notre|nos|nous|appli(?:cation)?|site|cliqu\\p{L}*)(?!\\p{L})",
+    "tous droits réservés\\s*(?:[.!|·–—-]|$)",
+  ],
   furniture: [
     "publicité",
     "partager",

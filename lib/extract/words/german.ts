@@ -56,6 +56,10 @@ export const german: Words = {
     "alle rechte vorbehalten",
     "abonnieren sie",
   ],
+  calls: [
+    "(?<!\\p{L})(?:newsletter|e-?mails?|postfach|unser\\p{L}*|uns|podcasts?|website|webseite|app|push-?nachrichten|klick\\p{L}*)(?!\\p{L})",
+    "alle rechte vorbehalten\\s*(?:[.!|·–—-]|$)",
+  ],
   furniture: [
     "anzeige",
     "werbung",

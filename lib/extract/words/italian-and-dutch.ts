@@ -38,6 +38,10 @@ export const italianAndDutch: Words = {
     "(?:beeld|bron|trefwoorden)\\s*:",
     "alle rechten voorbehouden",
   ],
+  calls: [
+    "(?<!\\p{L})(?:newsletter|nieuwsbrief|e-?mail|nostr[aoei]|onze|ons|app|sito|canale|articolo|artikel)(?!\\p{L})",
+    "(?:tutti i diritti riservati|riproduzione riservata|alle rechten voorbehouden)\\s*(?:[.!|·–—©-]|$)",
+  ],
   furniture: [
     "pubblicità",
     "condividi",

@@ -37,6 +37,11 @@ export const slavic: Words = {
     "(?:wszelkie prawa zastrzeżone|všechna práva vyhrazena|все права защищены|усі права захищено)",
     "(?:подписывайтесь на|підписуйтесь на|obserwuj nas)(?!\\p{L})",
   ],
+  calls: [
+    "(?<!\\p{L})(?:newsletter\\p{L}*|e-?mail\\p{L}*|nasz\\p{L}*|naše\\p{L}*|kanał\\p{L}*)(?!\\p{L})",
+    "(?<!\\p{L})(?:рассылк|розсилк|наш|нас(?!\\p{L})|канал|телеграм|сайт|наші)",
+    "(?:prawa zastrzeżone|práva vyhrazena|права защищены|права захищено)\\s*(?:[.!|·–—-]|$)",
+  ],
   furniture: [
     "(?:reklama|реклама)",
     "(?:udostępnij|drukuj|skomentuj|zamknij|czytaj (?:dalej|więcej))",

@@ -40,6 +40,10 @@ export const spanish: Words = {
     "(?:haz|haga) clic aquí",
     "clique aqui",
   ],
+  calls: [
+    "(?<!\\p{L})(?:newsletter|bolet[ií]n|boletim|correo|e-?mail|nuestr[oa]s?|noss[oa]s?|nos|app|sitio|site|clic|canal)(?!\\p{L})",
+    "(?:todos los derechos reservados|todos os direitos reservados)\\s*(?:[.!|·–—-]|$)",
+  ],
   furniture: [
     "publicidade?",
     "compartir",

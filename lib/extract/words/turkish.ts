@@ -23,6 +23,10 @@ export const turkish: Words = {
     "(?:etiketler|kategoriler|konular)\\s*:",
     "(?:tüm hakları saklıdır|abone olmak için|abonelik için)",
   ],
+  calls: [
+    "(?<!\\p{L})(?:bülten|e-?posta|kanal|uygulama|site)\\p{L}*|(?:imizi|ımızı|imize|ımıza|umuza|ümüze)(?!\\p{L})",
+    "hakları saklıdır\\s*(?:[.!|·–—-]|$)",
+  ],
   furniture: [
     "(?:reklam|paylaş|yazdır|kapat|beğen|devamını oku|daha fazla)",
     "okuma süresi.{0,20}",

@@ -10,6 +10,8 @@ export interface Words {
   readonly closingLabels: readonly string[];
   /** Beginnings of a line that points to another article or calls for an action. */
   readonly pointers: readonly string[];
+  /** What a page says of itself and of its readers' mailboxes: a whole sentence that points or calls has one of these. */
+  readonly calls: readonly string[];
   /** Whole lines that are furniture. */
   readonly furniture: readonly string[];
   /** Beginnings of contact and imprint lines. */
