@@ -2,7 +2,7 @@
  * Looks that one core makes, against what they cannot do without: undici's requests, the extractor. One article on each
  * of many hosts, a new connection for each look; the server is another process, and only our own processor time counts.
  * The clock jumps over every distance that is kept, so spacing is nothing.
- * usage: node test/bench/throughput.ts [--hosts 120] [--rounds 4]
+ * usage: node test/bench/throughput.ts [--hosts 120] [--rounds 12]
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -24,7 +24,7 @@ import { sharedPath } from "../shared-folder.ts";
 import { readPage } from "./throughput/read-page.ts";
 
 const { values } = parseArgs({
-  options: { hosts: { type: "string", default: "120" }, rounds: { type: "string", default: "4" } },
+  options: { hosts: { type: "string", default: "120" }, rounds: { type: "string", default: "12" } },
 });
 const hosts = Number(values.hosts);
 const rounds = Number(values.rounds);
