@@ -72,6 +72,8 @@ export interface TimeSources {
   readonly url: string;
   /** Whether an element may speak of this article rather than of another. */
   readonly inArticle: (element: Element) => boolean;
+  /** Whether it stands in an entry of a live blog, whose time is not the article's. */
+  readonly isInEntry: (element: Element) => boolean;
 }
 
 interface Stated {
@@ -100,9 +102,9 @@ function statesTime(element: Element, property: TimeProperty): boolean {
   return name === "time" && markedTimeClasses[property].some((one) => classes.includes(one));
 }
 
-function* markedTimes(property: TimeProperty, { $, page }: TimeSources): Generator<Stated> {
+function* markedTimes(property: TimeProperty, { $, page, isInEntry }: TimeSources): Generator<Stated> {
   for (const element of page.marked) {
-    if (!statesTime(element, property)) continue;
+    if (!statesTime(element, property) || isInEntry(element)) continue;
     const { content, datetime, title } = element.attribs;
     yield { text: content ?? datetime ?? title ?? $(element).text(), source: `microdata:${property}` };
   }
@@ -128,17 +130,21 @@ function* guesses(
   order: DayOrder | undefined,
   isChangeKnown: boolean,
 ): Generator<Stated> {
-  const { $, page, inArticle, url, dayLines, near } = sources;
+  const { page, inArticle, isInEntry, url, dayLines, near } = sources;
   const day = dayInUrl(url);
   if (day !== undefined) yield { text: day, source: "url" };
   for (const { value, tells } of shownDays(dayLines.signed, order))
     if (tells !== "change") yield { text: value, source: "line beside the author" };
   // What is marked as a time on a page that tells of its last change is that, or another article's.
   if (isChangeKnown) return;
-  const dated = page.tagged("time").filter((element) => attributeOf(element, "datetime") !== undefined);
-  for (const element of dated.filter(inArticle).slice(0, 1))
-    yield { text: element.attribs["datetime"] ?? "", source: "time" };
-  yield* namedElements($, page);
+  const dated = page
+    .tagged("time")
+    .find(
+      (element) =>
+        attributeOf(element, "datetime") !== undefined && inArticle(element) && !isInEntry(element),
+    );
+  if (dated !== undefined) yield { text: dated.attribs["datetime"] ?? "", source: "time" };
+  yield* namedElements(sources);
   // Of a monthly, that is all it says; no day is made of it.
   for (const { text } of near) if (isMonth(text)) yield { text, source: "line under the headline" };
 }
@@ -166,10 +172,11 @@ const mostNamed = 12;
 const dateClasses = /date|publish|posted/;
 
 /** Elements that a template names for the date in them. */
-function* namedElements($: CheerioAPI, page: PageIndex): Generator<Stated> {
-  const named = page.all.filter(
-    ({ attribs: { class: classes = "", id = "" } }) => dateClasses.test(classes) || id.includes("date"),
-  );
+function* namedElements({ $, page, isInEntry }: TimeSources): Generator<Stated> {
+  const named = page.all.filter((element) => {
+    const { class: classes = "", id = "" } = element.attribs;
+    return (dateClasses.test(classes) || id.includes("date")) && !isInEntry(element);
+  });
   for (const element of named.slice(0, mostNamed)) {
     const text = normaliseText($(element).text());
     const day = text.length > longestDateLine ? undefined : readWords(text);
@@ -252,7 +259,21 @@ const undisputed = (days: readonly ShownDay[]): ShownDay[] =>
       tells !== undefined && days.every((other) => other.tells !== tells || other.day === day),
   );
 
-export function findTimes(page: TimeSources): { publishedAt?: ClaimedTime; modifiedAt?: ClaimedTime } {
+/** Lines of the whole article. An entry's come and go with it. */
+function withoutEntries(sources: TimeSources): TimeSources {
+  const isOwn = ({ element }: PageBlock): boolean => !sources.isInEntry(element);
+  const { near, foot, dayLines } = sources;
+  const { beside, signed } = dayLines;
+  return {
+    ...sources,
+    near: near.filter(isOwn),
+    foot: foot.filter(isOwn),
+    dayLines: { beside: beside.filter(isOwn), signed: signed.filter(isOwn) },
+  };
+}
+
+export function findTimes(sources: TimeSources): { publishedAt?: ClaimedTime; modifiedAt?: ClaimedTime } {
+  const page = withoutEntries(sources);
   const usual = dayOrderOf(page);
   const published = choose(publishedClaims(page), usual);
   const modified = choose(modifiedClaims(page), usual);

@@ -109,7 +109,7 @@ function readPage(html: string, { url, rule }: PageToRead): Reading & { readonly
   const page = indexPage(root);
   const metadata = readMetadata(page);
   const head: PageHead = { $, page, url, metadata, claims: readJsonLd(page, { url, metadata }) };
-  const shown = readBlocks(head, readPageBlocks(root), applied);
+  const shown = readBlocks(head, readPageBlocks(root, applied.selected), applied);
   const stored = applied.core === undefined ? structuredArticle(head, shown) : undefined;
   const reading = (stored && readStored(head, stored)) ?? shown;
   const isNothing =
@@ -200,7 +200,11 @@ function readArticle(parts: PageParts, isOverview = false): Reading {
     ),
     authors,
   });
-  const { judged: told, timeOf } = liveEntries(ruledBlocks(general, applied, found), claims?.live === true);
+  const {
+    judged: told,
+    timeOf,
+    isInEntry,
+  } = liveEntries(ruledBlocks(general, applied, found), claims?.live === true);
   const lines = articleLines(told, found.element);
   const inArticle = (element: Element): boolean => !apart(element)?.certain;
   const headline = found.headline.text;
@@ -222,7 +226,7 @@ function readArticle(parts: PageParts, isOverview = false): Reading {
     headline: found.headline,
     ...(standfirst === "" ? {} : { standfirst }),
     bylines,
-    ...findTimes({ $, page, claims, metadata, ...lines, dayLines: dated, url, inArticle }),
+    ...findTimes({ $, page, claims, metadata, ...lines, dayLines: dated, url, inArticle, isInEntry }),
     ...(language === undefined ? {} : { language: language.replaceAll("_", "-") }),
     ...(section === undefined ? {} : { section }),
     ...canonicalOf(metadata.canonicalUrl ?? metadata.meta.get("og:url"), url),
@@ -233,8 +237,8 @@ function readArticle(parts: PageParts, isOverview = false): Reading {
       .filter(({ verdict }) => verdict.keep)
       .map(({ block }) => blockOf(block, timeOf(block.element))),
   };
-  if (!isOverview && article.publishedAt === undefined && article.bylines.length === 0)
-    return readArticle(parts, true);
+  const isTimed = article.publishedAt !== undefined || article.blocks.some(({ time }) => time !== undefined);
+  if (!isOverview && !isTimed && article.bylines.length === 0) return readArticle(parts, true);
   return { article, judged };
 }
 

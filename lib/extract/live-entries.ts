@@ -22,17 +22,19 @@ const timeOfDay = /^\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?(?:[
 export interface Entries {
   /** The time of the entry that a block stands in. */
   readonly timeOf: (element: Element) => string | undefined;
+  /** Whether the element stands in an entry, and what it tells is not told of the whole article. */
+  readonly isInEntry: (element: Element) => boolean;
   /** The judged blocks, without the lines that only tell an entry's time. */
   readonly judged: readonly Judged[];
 }
 
-const noTime = (): undefined => undefined;
+const noEntries = { timeOf: (): undefined => undefined, isInEntry: (): boolean => false };
 
 /** `saysLive`: the page's own description of itself names a live blog. */
 export function liveEntries(judged: readonly Judged[], saysLive: boolean): Entries {
   const kept = judged.filter(({ verdict }) => verdict.keep).map(({ block }) => block.element);
   const list = listOfEntries(kept, saysLive);
-  if (list === undefined) return { timeOf: noTime, judged };
+  if (list === undefined) return { ...noEntries, judged };
   const times = new Map<Element, string>();
   for (const child of list.children) {
     const time = isTag(child) ? firstTime(child) : undefined;
@@ -47,6 +49,7 @@ export function liveEntries(judged: readonly Judged[], saysLive: boolean): Entri
     entryOf(block.element) !== undefined;
   return {
     timeOf: (element) => times.get(entryOf(element) ?? element),
+    isInEntry: (element) => entryOf(element) !== undefined,
     judged: judged.map((one) =>
       isTimeLine(one) ? { block: one.block, verdict: drop("the time of an entry") } : one,
     ),

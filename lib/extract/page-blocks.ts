@@ -48,12 +48,19 @@ const boldTags: ReadonlySet<string> = new Set(["b", "strong"]);
 
 class Reader {
   readonly blocks: PageBlock[] = [];
+  private readonly parted: ReadonlySet<Element>;
+  private readonly roundParted: ReadonlySet<Element>;
   private text = "";
   /** Texts in it that are more than white space. */
   private said = 0;
   private linked = 0;
   private bold = 0;
   private breaks = 0;
+
+  constructor(parted: ReadonlySet<Element>) {
+    this.parted = parted;
+    this.roundParted = new Set([...parted].flatMap((element) => [...elementsRound(element)]));
+  }
 
   /** Ends the run of inline text that stands open, if it says anything. */
   flush(place: Place): void {
@@ -96,7 +103,7 @@ class Reader {
     if (name === "br") this.readBreak(place);
     else if (name === "button" && isPanelTitle(element)) this.readTitle(element, place);
     else if (isSilentTag(name)) return;
-    else if (isBlockTag(name)) this.readBlock(element, place);
+    else if (isBlockTag(name) || this.parted.has(element)) this.readBlock(element, place);
     else this.readInline(element, place);
   }
 
@@ -126,7 +133,7 @@ class Reader {
   private readBlock(element: Element, outer: Place): void {
     this.flush(outer);
     const place = enter(element, outer);
-    const row = element.name === "tr" ? rowText(element) : undefined;
+    const row = element.name === "tr" && !this.roundParted.has(element) ? rowText(element) : undefined;
     const from = this.blocks.length;
     if (row === undefined) this.read(element.children, place);
     else this.takeRow(row);
@@ -145,6 +152,10 @@ class Reader {
     this.text = row;
     this.said = row === "" ? 0 : 1;
   }
+}
+
+function* elementsRound({ parent }: Element): Generator<Element> {
+  for (let at = parent; at !== null && isTag(at); at = at.parent) yield at;
 }
 
 function enter(element: Element, outer: Place): Place {
@@ -178,9 +189,11 @@ function kindOpenedBy(element: Element): Block["kind"] | undefined {
   return listEntries.has(element.name) ? "list-item" : undefined;
 }
 
-/** All blocks of text below `root`. */
-export function readPageBlocks(root: Element): PageBlock[] {
-  const reader = new Reader();
+const none: ReadonlySet<Element> = new Set();
+
+/** All blocks of text below `root`. Elements in `parted` stand by themselves, whatever they are. */
+export function readPageBlocks(root: Element, parted: ReadonlySet<Element> = none): PageBlock[] {
+  const reader = new Reader(parted);
   const place: Place = {
     kind: "paragraph",
     level: undefined,

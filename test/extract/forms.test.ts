@@ -127,6 +127,14 @@ describe("a live blog", () => {
     expect(textDigestOf(read(shown.replaceAll(/14:\d\d</g, "2.05 p.m.<")))).toBe(textDigestOf(read(shown)));
   });
 
+  it("is not dated by its entries, of which the newest would be another each time", () => {
+    const day = '<time datetime="2031-03-01">1 March 2031</time>';
+    expect(read(blog(three("div"))).publishedAt).toBeUndefined();
+    expect(read(blog(three("div")).replace("</h1>", `</h1>${day}`)).publishedAt).toMatchObject({
+      value: "2031-03-01",
+    });
+  });
+
   it("gains an entry at its top and changes nothing below", () => {
     const before = read(blog(three("div"))).blocks;
     const after = read(blog(entry("09", "Crane saved", [others[0] ?? ""], "div") + three("div"))).blocks;

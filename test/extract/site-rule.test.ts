@@ -43,6 +43,18 @@ describe("select", () => {
     expect(textsUnder({ select: ["body", ".col", "p"] }).filter((text) => text === first)).toHaveLength(1);
   });
 
+  it.each([
+    ["in a paragraph", `<p><span class="said">${first}</span> Advert: rope.</p>`, ".said"],
+    ["in a cell of an old layout", `<table><tr><td><font>${first}</font> Rope.</td></tr></table>`, "td font"],
+    ["as one cell of a row", `<table><tr><td class="said">${first}</td><td>Rope.</td></tr></table>`, ".said"],
+    ["round paragraphs", `<div><font><p>${first}</p></font> Rope.</div>`, "div font"],
+  ])("takes what is set %s, and nothing beside it", (_, body, selector) => {
+    const rule = { host: "courier.example", select: [selector] };
+    const { article, unmatched } = explainArticle(`<body>${body}</body>`, { url, rule });
+    expect(article.blocks.map(({ text }) => text)).toEqual([first]);
+    expect(unmatched).toEqual([]);
+  });
+
   it("leaves notices notices", () => {
     const { article } = under({ select: [".col", ".note"] });
     expect(article.notices.map(({ kind }) => kind)).toEqual(["correction"]);
