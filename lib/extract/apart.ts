@@ -77,7 +77,7 @@ const wrapped =
 
 /** Whatever the rest of the name says. */
 const anywhere =
-  /(?:^|-)(?:comments?|commentlist|disqus|respond|livefyre|coral|related|relateds|footer|recirc|recirculation|recommended|recommendations?|recommends|outbrain|taboola|zergnet|revcontent|newsletters?|subscribe|subscription|signup|sign-up|share|shares|sharing|sharebar|sharedaddy|addtoany|addthis|sharethis|social|socials|promo|promos|promotion|promobox|sponsor|sponsors|sponsored|advert|adverts|advertisement|advertising|adsbygoogle|adunit|ad-unit|ad-slot|adslot|ad-container|ad-wrapper|dfp|cookie|cookies|consent|gdpr|onetrust|breadcrumbs?|pagination|pager|sidebar|side-bar|trending|popular|most-read|mostread|most-popular|read-next|readnext|up-next|next-up|read-also|readmore|more-stories|more-news|more-from|also-like|you-may-like|author-?bio|author-?box|about-?author|author-?info|author-?card|post-?author|bio|biography|masthead|navbar|topbar|toolbar|skip-link|byline|bylines|dateline|post-?meta|entry-?meta|article-?meta|meta-?data|timestamp|jp-relatedposts|post-?tags|entry-?tags|article-?tags|tag-?list|tags-?links|tagcloud|copyright|disclaimer|paywall|modal|popup|pop-up|lightbox|overlay|follow|follow-us|call-to-action|cta|donate|donation|most-viewed|print-hide|no-print|noprint|tooltip|widget-area|rating|ratings|print-footer|countdown|poll|quiz|site-header|site-footer|page-header-nav|mega-menu|megamenu|dropdown-menu|off-canvas|offcanvas|mailchimp|mc-embed-signup|hubspot|inline-?promo|story-?list|link-?list|listicle-nav|table-of-contents|ez-toc-container|post-?navigation|nav-?links|next-?post|prev-?post|nextprev|prev-?next|adjacent-posts|pagenav|feedback|report-error|more-on|(?:right|left|side)-?rail|(?:right|left)-?side-?bar)(?:-|$)/;
+  /(?:^|-)(?:comments?|commentlist|disqus|respond|livefyre|coral|related|relateds|footer|recirc|recirculation|recommended|recommendations?|recommends|outbrain|taboola|zergnet|revcontent|newsletters?|subscribe|subscription|signup|sign-up|share|shares|sharing|sharebar|sharedaddy|addtoany|addthis|sharethis|social|socials|promo|promos|promotion|promobox|sponsor|sponsors|sponsored|advert|adverts|advertisement|advertising|adsbygoogle|adunit|ad-unit|ad-slot|adslot|gpt-ad|google-ads?|googletag|ad-container|ad-wrapper|dfp|cookie|cookies|consent|gdpr|onetrust|breadcrumbs?|pagination|pager|sidebar|side-bar|trending|popular|most-read|mostread|most-popular|read-next|readnext|up-next|next-up|read-also|readmore|more-stories|more-news|more-from|also-like|you-may-like|author-?bio|author-?box|about-?author|author-?info|author-?card|post-?author|bio|biography|masthead|navbar|topbar|toolbar|skip-link|byline|bylines|dateline|post-?meta|entry-?meta|article-?meta|meta-?data|timestamp|jp-relatedposts|post-?tags|entry-?tags|article-?tags|tag-?list|tags-?links|tagcloud|copyright|disclaimer|paywall|modal|popup|pop-up|lightbox|overlay|follow|follow-us|call-to-action|cta|donate|donation|most-viewed|print-hide|no-print|noprint|tooltip|widget-area|rating|ratings|print-footer|countdown|poll|quiz|site-header|site-footer|page-header-nav|mega-menu|megamenu|dropdown-menu|off-canvas|offcanvas|mailchimp|mc-embed-signup|hubspot|inline-?promo|story-?list|link-?list|listicle-nav|table-of-contents|ez-toc-container|post-?navigation|nav-?links|next-?post|prev-?post|nextprev|prev-?next|adjacent-posts|pagenav|feedback|report-error|more-on|(?:right|left|side)-?rail|(?:right|left)-?side-?bar)(?:-|$)/;
 /** Run together with another word: `newfooter-2`. */
 const atStart = /^[a-z]{1,12}footer(?:-|$)/;
 /** A person's line or box, unless it says whose words a quotation is. */
@@ -149,6 +149,16 @@ const certainNames =
 /** The outermost elements are never apart: their names speak of the whole page. */
 const wholePage: ReadonlySet<string> = new Set(["html", "body", "main", "article"]);
 
+/** What a server is asked to fill, as the scripts of adverts have it. */
+const slotAttributes = ["data-ad-unit", "data-ad-slot", "data-ad-client", "data-google-query-id"];
+const isNamedSlot = isNamed(/^adsbygoogle$/);
+
+/** Made to hold an advert, whatever it is named. */
+const isAdvertSlot = ({ attribs }: Element): boolean => slotAttributes.some((name) => name in attribs);
+
+/** An advert in the midst of a line. */
+export const isInlineAdvert = (element: Element): boolean => isAdvertSlot(element) || isNamedSlot(element);
+
 export function apartOf(element: Element): Apart | undefined {
   if (isHidden(element) && !isFoldedText(element)) return { reason: hiddenReason, element, certain: false };
   if (wholePage.has(element.name)) return undefined;
@@ -170,6 +180,7 @@ function apartByKind(element: Element): Apart | undefined {
 }
 
 function apartByName(element: Element): Apart | undefined {
+  if (isAdvertSlot(element)) return { reason: "an advert's place", element, certain: false, isNamed: true };
   const name = apartName(element);
   return name === undefined
     ? undefined

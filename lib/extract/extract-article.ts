@@ -6,6 +6,7 @@ import type { CheerioAPI } from "cheerio/slim";
 import type { Element } from "domhandler";
 import type { Article, Block, Notice } from "../article/article.ts";
 import type { RulePart, SiteRule } from "../article/site-rule.ts";
+import { withAdverts } from "./adverts.ts";
 import { type AppliedRule, applyRule, noRule, ruledBlocks, ruledHeadline } from "./apply-rule.ts";
 import { type ArticleLines, articleLines } from "./article-lines.ts";
 import { authorScope } from "./author-scope.ts";
@@ -185,7 +186,7 @@ interface PageParts extends PageHead {
 
 function readArticle(parts: PageParts, isOverview = false): Reading {
   const { $, page, url, metadata, claims, blocks, core, applied } = parts;
-  const apart = apartLookup(exemptElements(blocks, core));
+  const apart = withAdverts(apartLookup(exemptElements(blocks, core)), blocks, core);
   const found = ruledHeadline(findHeadline({ metadata, claims, url, blocks, core, apart }), applied, blocks);
   const authors = claimedAuthors({ claims, metadata });
   const general = judgeBlocks(blocks, {

@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 27,
-  digest: "sha256:e0257d95879b2101e7c55b79ed3f97d37da0de3b85780e80fec03327952ec1e6",
+  generation: 28,
+  digest: "sha256:cff43bf108097fd5c32c2836ae61d0c4952896f648a7bab6ffd6456297512b3a",
 };

@@ -5,7 +5,7 @@
 import { type AnyNode, type Element, isTag, isText } from "domhandler";
 import type { Block } from "../article/article.ts";
 import { normaliseText } from "../article/text.ts";
-import { isHidden } from "./apart.ts";
+import { isHidden, isInlineAdvert } from "./apart.ts";
 import { isLink } from "./block-features.ts";
 import { isBlockTag, isCaption, isEmbeddedPost, isSilentTag, leavesCaption } from "./elements.ts";
 import { isPanelTitle } from "./panels.ts";
@@ -115,7 +115,7 @@ class Reader {
   }
 
   private readInline(element: Element, place: Place): void {
-    if (isHidden(element)) return;
+    if (isHidden(element) || isInlineAdvert(element)) return;
     const linked = place.linked || element.name === "a";
     const bold = place.bold || boldTags.has(element.name);
     this.read(

@@ -38,7 +38,8 @@ const beginning = (pick: (words: Words) => readonly string[]): RegExp =>
 const asideLabels = whole((words) => words.asideLabels);
 const contentsLabels = whole((words) => words.contentsLabels);
 const closingLabels = whole((words) => words.closingLabels);
-const furniture = whole((words) => words.furniture);
+const furniture = whole((words) => [...words.furniture, ...words.adverts]);
+const adverts = whole((words) => words.adverts);
 const pointers = beginning((words) => words.pointers);
 const calls = new RegExp(
   all((words) => words.calls),
@@ -64,6 +65,7 @@ export const isContentsLabel = (text: string): boolean =>
 export const isClosingLabel = (text: string): boolean =>
   text.length <= longestLabel && closingLabels.test(text);
 export const isFurniture = (text: string): boolean => text.length <= longestLabel && furniture.test(text);
+export const isAdvertLabel = (text: string): boolean => text.length <= longestLabel && adverts.test(text);
 export const isPointer = (text: string): boolean => pointers.test(text);
 /** Speaks of the site it stands on, its letters, its rights: no article does in a sentence that begins like a label. */
 export const speaksOfSite = (text: string): boolean => calls.test(text);

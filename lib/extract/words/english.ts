@@ -268,6 +268,13 @@ export const english: Words = {
     "sign in",
     "register",
   ],
+  adverts: [
+    "adverts?",
+    "advertisements?",
+    "ads?",
+    "advertorial",
+    "(?:sponsored|promoted|paid)(?: (?:content|post|story|link|message|partnership|by .{1,25}))?",
+  ],
   contacts: [
     String.raw`(?:to )?(?:contact|reach|write to) (?:us|the|our|me)\b`,
     "(?:for|to request) (?:more|further|additional) information(?:[, ]+(?:please )?(?:contact|visit|call|go to|see)|:| about)",

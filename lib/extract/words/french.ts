@@ -59,6 +59,7 @@ export const french: Words = {
     "haut de page",
     "par",
   ],
+  adverts: ["publicités?", "annonce", "(?:contenu )?sponsorisée?", "contenu de marque"],
   contacts: ["contacts?(?: presse)?\\s*:", "pour (?:plus d['’]informations|toute question)"],
   by: ["par", "propos recueillis par", "texte\\s*:"],
   biographies: ["(?:est|était|a été|vit|travaille|écrit|dirige|enseigne)(?!\\p{L})"],

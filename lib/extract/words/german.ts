@@ -82,6 +82,7 @@ export const german: Words = {
     "kommentare anzeigen",
     "von",
   ],
+  adverts: ["anzeigen?", "werbung", "gesponsert(?:e[rs]?(?: .{1,15})?)?"],
   contacts: [
     "kontakt\\s*:",
     "pressekontakt",

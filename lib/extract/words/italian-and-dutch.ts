@@ -52,6 +52,7 @@ export const italianAndDutch: Words = {
     "lees (?:meer|verder)",
     "afdrukken",
   ],
+  adverts: ["pubblicità", "(?:contenuto )?sponsorizzato", "annuncio", "advertenties?", "gesponsord"],
   contacts: ["contatti\\s*:", "per (?:maggiori|ulteriori) informazioni", "(?:voor )?meer informatie\\s*:"],
   by: ["di", "a cura di", "door"],
   biographies: ["(?:è|ha|vive|lavora|scrive|dirige|werkt|schrijft|woont)(?!\\p{L})"],

@@ -50,6 +50,13 @@ export const slavic: Words = {
     "время (?:чтения|на чтение).{0,20}",
     "[\\d\\s]+ (?:просмотр(?:а|ов)?|комментари(?:й|я|ев))",
   ],
+  adverts: [
+    "(?:reklam[ay]|реклама)",
+    "(?:artykuł|materiał) (?:sponsorowany|partnera)",
+    "(?:sponzorováno|inzerce)",
+    "на правах рекламы",
+    "партн[её]рский материал",
+  ],
   contacts: ["(?:kontakt|контакты?)\\s*:"],
   by: ["(?:autor(?:ka|zy)?|автор(?:ы)?|текст|tekst|text)\\s*:"],
   biographies: [],

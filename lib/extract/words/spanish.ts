@@ -58,6 +58,7 @@ export const spanish: Words = {
     "(?:tiempo de lectura|tempo de leitura).{0,20}",
     "por",
   ],
+  adverts: ["publicidade?", "(?:anuncio|anúncio)s?", "(?:contenido |conteúdo )?patrocinad[ao]"],
   contacts: ["contacto\\s*:", "(?:para (?:más|mayor) información|para mais informações)"],
   by: ["por", "texto\\s*:"],
   biographies: ["(?:es|fue|ha sido|vive|trabaja|escribe|dirige|é|foi|trabalha|escreve)(?!\\p{L})"],

@@ -32,6 +32,7 @@ export const turkish: Words = {
     "okuma süresi.{0,20}",
     "\\d+ (?:yorum|görüntülenme|paylaşım)",
   ],
+  adverts: ["reklam(?:dır)?", "sponsorlu(?: içerik)?", "ilan"],
   contacts: ["(?:iletişim|bilgi için)\\s*:"],
   by: ["(?:yazan|haber|yazar|muhabir)\\s*:"],
   biographies: [],

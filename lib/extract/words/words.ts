@@ -14,6 +14,8 @@ export interface Words {
   readonly calls: readonly string[];
   /** Whole lines that are furniture. */
   readonly furniture: readonly string[];
+  /** Labels over an advert: the whole line. As furniture. */
+  readonly adverts: readonly string[];
   /** Beginnings of contact and imprint lines. */
   readonly contacts: readonly string[];
   /** What stands before an author's name. */
