@@ -83,8 +83,13 @@ async function parseLayout(store: ObjectStore): Promise<ArchiveLayout | undefine
       `the archive at ${store.address} has layout ${head.layout}, and this stet knows none above ${layout}: use a newer stet`,
     );
   }
-  return { shards: decodeJson(archiveSchema, archiveKey, found.bytes).shards };
+  return decodeLayout(found.bytes);
 }
+
+/** What `archive.json` says. Throws a DamagedObjectError. */
+export const decodeLayout = (bytes: Uint8Array): ArchiveLayout => ({
+  shards: decodeJson(archiveSchema, archiveKey, bytes).shards,
+});
 
 /** Names with a dot before them (`.git`, `.DS_Store`) are other programs' own, and stand in nobody's way. */
 async function firstForeignKey(store: ObjectStore): Promise<string | undefined> {

@@ -92,6 +92,8 @@ export const lookSchema = z.object({
   /** The newest version after this look, when this look learnt of it. */
   tip: tipSchema.optional(),
   awaiting: awaitingSchema.optional(),
+  /** Written later, from the version's record: the run that looked died before it could write the line. */
+  recovered: z.literal(true).optional(),
   /** The event this look led to. */
   event: z.object({ number: z.int().min(1), kind: z.enum(eventKinds) }).optional(),
 });

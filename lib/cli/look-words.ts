@@ -12,12 +12,14 @@ export interface LookWords {
 /** `diff`: of a look that found a change, when it is at hand. */
 export function lookWords(look: Look, diff?: ArchivedDiff): LookWords {
   const found = look.outcome === "ok" ? findingWords(look, diff) : outcomeWords(look);
-  const phrase = visibleText(found.phrase);
+  const phrase = visibleText(look.recovered === true ? `${found.phrase} (${writtenLater})` : found.phrase);
   // An event says more than the look it came of: `restored` before `unchanged`.
   return look.event === undefined
     ? { ...found, phrase }
     : { word: look.event.kind, phrase: `${phrase} (event ${look.event.number})` };
 }
+
+const writtenLater = "this line was written later, from the record: the run died before it could";
 
 function findingWords(look: Look, diff: ArchivedDiff | undefined): LookWords {
   switch (look.finding) {

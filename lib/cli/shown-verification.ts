@@ -20,6 +20,11 @@ export function shownVerification(
     ...shown.flatMap(({ kind, key, what }) => [`  ${kind}: ${key}`, `    ${what}`]),
     ...(more > 0 ? [`  and ${more} more: --json lists them`] : []),
     `${plural(counts.records, "record", "records")}, ${plural(counts.events, "event", "events")}, ${plural(counts.texts, "text", "texts")} and ${plural(counts.payloads, "payload", "payloads")} hashed again; ${plural(counts.looks, "look", "looks")} on record`,
+    ...(counts.looksNotWritten === 0
+      ? []
+      : [
+          `looks not on record: the run that made ${counts.looksNotWritten === 1 ? "this version" : `these ${counts.looksNotWritten} versions`} died before it wrote its lines, or is still at work; the next look at each article writes them`,
+        ]),
     ...derivationLines(counts),
     ...redactionLines(verification),
     ...treeLines(verification, trusted),

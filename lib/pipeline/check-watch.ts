@@ -3,14 +3,12 @@
  * is in the line it returns; everything the archive must keep is stored before it returns.
  */
 
-import { readVersionsAfter } from "../archive/version-chain.ts";
 import type { Validators } from "../article/capture.ts";
 import { digestOf } from "../article/digest.ts";
 import { type Instant, millisecondsBetween } from "../article/instant.ts";
 import type { Look } from "../article/look.ts";
 import type { MiningRules } from "../article/mining-rules.ts";
 import type { Reservations } from "../article/reservations.ts";
-import { urlKeyOf } from "../article/url-key.ts";
 import type { CaptureResult, Leave } from "../capture/capture-result.ts";
 import { miningRuleFor } from "../capture/mining.ts";
 import type { TimetableEntry } from "../watch/timetable.ts";
@@ -18,6 +16,7 @@ import { completeFromArchive } from "./complete-version.ts";
 import { judgeText } from "./judge-text.ts";
 import type { CheckPorts } from "./ports.ts";
 import { withStanding } from "./standing.ts";
+import { untoldLooks } from "./untold-looks.ts";
 
 export interface Watched {
   readonly articleId: string;
@@ -31,14 +30,19 @@ const day = 24 * 60 * 60 * 1000;
 /** An ETag can be wrong for ever: this often at least the page is asked for without validators. */
 const fullLookEvery = { milliseconds: 7 * day, looks: 20 };
 
+/** Told of looks of a run that died, which have no line yet. */
+type TellUntold = (look: Look) => Promise<void>;
+
 /** Looks once. Throws only when the archive could not be read or written; what was captured then counts as not seen. */
 export async function checkWatch(
   ports: CheckPorts,
   watched: Watched,
   leave: (url: URL) => Promise<Leave>,
   miningOf: MiningOf = () => undefined,
+  tellUntold: TellUntold = async () => {},
 ): Promise<Look> {
-  const entry = watched.entry.tipUnsure === true ? await withTrueTip(ports, watched) : watched.entry;
+  const entry =
+    watched.entry.tipUnsure === true ? await withTrueTip(ports, watched, tellUntold) : watched.entry;
   const reading = { ...ports, extractor: ports.extractor.under(entry.rule) };
   const validators = usableValidators(entry, ports.clock.now());
   const captured = await ports.web.capture({
@@ -53,11 +57,16 @@ export async function checkWatch(
 }
 
 /** A run died over this shard: asks the archive for versions that no line tells of, and completes what it left undone. */
-async function withTrueTip(ports: CheckPorts, { articleId, entry }: Watched): Promise<TimetableEntry> {
-  const urlKey = urlKeyOf(new URL(entry.targetUrl));
-  const later = await readVersionsAfter(ports.store, { articleId, urlKey }, entry.tip);
-  for (const { version } of later) await completeFromArchive(ports, articleId, version);
-  const newest = later.at(-1);
+async function withTrueTip(
+  ports: CheckPorts,
+  watched: Watched,
+  tellUntold: TellUntold,
+): Promise<TimetableEntry> {
+  const { articleId, entry } = watched;
+  const { versions, looks } = await untoldLooks(ports, watched);
+  for (const { version } of versions) await completeFromArchive(ports, articleId, version);
+  for (const look of looks) await tellUntold(look);
+  const newest = versions.at(-1);
   return newest === undefined ? entry : { ...entry, tip: newest, lastSeenAt: newest.capturedAt };
 }
 

@@ -2,10 +2,8 @@
 import { readLooks } from "../archive/check-lines.ts";
 import { readVersionsAfter } from "../archive/version-chain.ts";
 import type { Instant } from "../article/instant.ts";
-import type { Tip } from "../article/look.ts";
 import { takenUpAt } from "../article/watch.ts";
 import { advance } from "../watch/advance.ts";
-import { nextDue } from "../watch/cadence.ts";
 import { newEntry, type TimetableEntry } from "../watch/timetable.ts";
 import type { ArchivePorts } from "./ports.ts";
 import type { WatchedArticle } from "./watches.ts";
@@ -26,16 +24,11 @@ export async function entriesFromArchive(
   const entries = watched.map(async ({ articleId, watch }): Promise<[string, TimetableEntry]> => {
     const entry = looked.get(articleId) ?? newEntry(watch);
     const versions = await readVersionsAfter(ports.store, { articleId, urlKey: watch.urlKey }, entry.tip);
-    return [articleId, dueFrom(withTip(entry, versions.at(-1)), takenUpAt(watch))];
+    // Its run died between the commit and the line, which the next look writes.
+    const known = versions.length === 0 ? entry : { ...entry, tipUnsure: true };
+    return [articleId, dueFrom(known, takenUpAt(watch))];
   });
   return Promise.all(entries);
-}
-
-/** A version that no line tells of: its run died between the commit and the line. */
-function withTip(entry: TimetableEntry, newest: Tip | undefined): TimetableEntry {
-  if (newest === undefined) return entry;
-  const next = { ...entry, tip: newest, changedAt: newest.capturedAt, lastSeenAt: newest.capturedAt };
-  return { ...next, dueAt: nextDue(next) };
 }
 
 /** Looks from before the watch was taken up (again) tell of the article, not of when it is due. */

@@ -32,6 +32,8 @@ export interface LaneLimits {
   /** The door of any host, which a redirect may lead to. */
   readonly reach: (url: URL) => Promise<Reached>;
   readonly optOuts: OptOuts;
+  /** Notes the line of a look by a run that died before it could write it. */
+  readonly noteUntold: (look: Look) => Promise<void>;
 }
 
 interface Refusal {
@@ -117,7 +119,7 @@ async function lookOnce(
   if (late !== undefined) return late;
   const miningOf = (page: URL) => limits.doors.of(page).mining(page);
   return byPassage(async (passage) => {
-    const look = await checkWatch(ports, watched, (next) => passage.leave(next), miningOf);
+    const look = await checkWatch(ports, watched, (next) => passage.leave(next), miningOf, limits.noteUntold);
     if (passage.refused !== undefined) return;
     door.learn(look);
     await record(look, () => advance(watched.entry, look).dueAt);

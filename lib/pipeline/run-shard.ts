@@ -191,6 +191,7 @@ async function workLanes(
     doors,
     reach: (url: URL) => crew.reach(held, url),
     optOuts: await readOptOuts(ports),
+    noteUntold: (look: Look) => log.add(look),
     ...(run.signal === undefined ? {} : { signal: run.signal }),
   };
   return Promise.all(

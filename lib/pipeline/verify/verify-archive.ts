@@ -9,7 +9,7 @@ import { deriveCopies } from "./derive-copies.ts";
 import { type DerivingTools, deriveAgain, isOurs } from "./derive-texts.ts";
 import { type Finding, Findings } from "./findings.ts";
 import { type ArticleToVerify, verifyArticle } from "./verify-article.ts";
-import { verifyLooks } from "./verify-looks.ts";
+import { runsWithoutLines, verifyLooks } from "./verify-looks.ts";
 import { type TrustedThings, type VerifiedTree, verifyTree } from "./verify-tree.ts";
 
 export interface VerifyAsked extends TrustedThings {
@@ -32,6 +32,8 @@ interface VerifyCounts {
   ofOtherComparisons: number;
   /** Lines of checks that could be read. */
   looks: number;
+  /** In an archive without any line: versions by a run that died before it wrote its lines, or is still at work. */
+  looksNotWritten: number;
   redacted: number;
   /** Records and events since the checkpoint. */
   notCovered: number;
@@ -56,10 +58,11 @@ export async function verifyArchive(reader: EvidenceReader, asked: VerifyAsked):
   const findings = new Findings();
   const tree = await verifyTree(reader, asked, findings);
   const work = new ArchiveWork(reader, asked, findings);
+  await work.looks();
   await inParallel(atOnce, articlesOf(reader, tree), (article) => work.article(article, tree));
   await inParallel(atOnce, reader.keys(prefixes.payloads), (key) => work.payload(key));
   await work.restOfPayloads();
-  await work.looks();
+  work.restOfLooks();
   const { altered, missing } = findings;
   return {
     verdict: altered > 0 ? "altered" : missing > 0 ? "incomplete" : "sound",
@@ -84,6 +87,7 @@ class ArchiveWork {
     comparedAgain: 0,
     ofOtherComparisons: 0,
     looks: 0,
+    looksNotWritten: 0,
     redacted: 0,
     notCovered: 0,
   };
@@ -94,6 +98,7 @@ class ArchiveWork {
   /** Payloads that are named and were not read yet, and by what. */
   readonly #wanted = new Map<string, string>();
   readonly #taken = new Set<string>();
+  #isOfDeadRun: (record: VersionRecord) => boolean = () => false;
 
   constructor(reader: EvidenceReader, asked: VerifyAsked, findings: Findings) {
     this.#reader = reader;
@@ -105,6 +110,7 @@ class ArchiveWork {
     const verified = await verifyArticle(this.#reader, article, keys, this.#findings);
     const { counts } = this;
     counts.records += verified.records.length;
+    counts.looksNotWritten += verified.records.filter(this.#isOfDeadRun).length;
     counts.events += verified.events;
     counts.texts += verified.texts;
     counts.redacted += verified.redacted.length;
@@ -152,7 +158,12 @@ class ArchiveWork {
 
   async looks(): Promise<void> {
     this.counts.looks = await verifyLooks(this.#reader, this.#findings);
-    if (this.counts.records > 0 && this.counts.looks === 0)
+    if (this.counts.looks === 0) this.#isOfDeadRun = await runsWithoutLines(this.#reader);
+  }
+
+  restOfLooks(): void {
+    const { records, looks, looksNotWritten } = this.counts;
+    if (looks === 0 && records > looksNotWritten)
       this.#findings.add(
         "missing",
         prefixes.checks,

@@ -36,7 +36,19 @@ export async function faultsOf(
     ...witness.rewritten.map((key) => `lost: ${key} was written over`),
     ...(await historyFaults(bucket, articleId, looks, (record) => truthOf(record, page))),
     ...witness.looks.flatMap((seen) => hiddenFaults(witness.records(), seen)),
+    ...(lines.length === 0 ? [] : untoldFaults(recordsIn(bucket, articleId), lines)),
   ];
+}
+
+/**
+ * Where runs write lines, one tells of each version, whoever died before it wrote its own: its maker's, or that of
+ * another who came with the same text at the same time and found it there.
+ */
+function untoldFaults(records: readonly Kept[], lines: readonly Look[]): string[] {
+  const told = new Set<string | undefined>(lines.map(({ tip }) => tip?.recordDigest));
+  return records
+    .filter(({ digest }) => !told.has(digest))
+    .map(({ record }) => `untold: no line tells of the look that made version ${record.version}`);
 }
 
 /** The same, of what can be told without having seen each write. `looks`: all that came to their end. */
