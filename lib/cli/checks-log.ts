@@ -60,9 +60,10 @@ const gapWords: Readonly<Record<Gap["kind"], (reason: string) => string>> = {
   retired: (reason) => reason,
 };
 
-function gapRow({ from, to, kind, reason }: Gap): string {
+function gapRow({ from, to, kind, reason, open }: Gap): string {
   const phrase = visibleText(gapWords[kind](reason));
-  return `${toldTime(from)}  ${"gap".padEnd(wordWidth)}  ${toldDuration(millisecondsBetween(from, to))}, until ${toldTime(to)}: ${phrase}`;
+  const until = open === true ? "so far, and still open" : `until ${toldTime(to)}`;
+  return `${toldTime(from)}  ${"gap".padEnd(wordWidth)}  ${toldDuration(millisecondsBetween(from, to))}, ${until}: ${phrase}`;
 }
 
 function summary(proof: Proof, lines: readonly Look[]): string {
@@ -70,7 +71,11 @@ function summary(proof: Proof, lines: readonly Look[]): string {
   const admitted = lines.filter(({ outcome }) => notALook.has(outcome)).length;
   const told = [
     `${counted(looks.length, "look")}, ${seen} of which found the article or that it was gone`,
-    ...(admitted === 0 ? [] : [`${counted(admitted, "line")} admit that a look was due and not made`]),
+    ...(admitted === 0
+      ? []
+      : [
+          `${counted(admitted, "line")} ${admitted === 1 ? "admits" : "admit"} that a look was due and not made`,
+        ]),
     `${gaps.length === 0 ? "no gaps" : `${counted(gaps.length, "gap")}, ${toldDuration(gapsTogether)} together`}; a look that comes up to ${toldDuration(usualLateness)} late makes none`,
     ...(tolerated.looks === 0
       ? []

@@ -16,6 +16,8 @@ export interface Gap {
   /** `late`: a look was due and came later; `blind`: looks did not reach the article; `retired`: nobody wanted one. */
   readonly kind: "late" | "blind" | "retired";
   readonly reason: string;
+  /** It has not ended: `to` is now. */
+  readonly open?: true;
 }
 
 export interface Proof {
@@ -28,7 +30,7 @@ export interface Proof {
   readonly tolerated: { readonly looks: number; readonly longest: number };
   /** Of all looks, those that saw the article's text or had it confirmed. */
   readonly seen: number;
-  /** The longest time between two of them. */
+  /** The longest time between two of them, or from the last of them to now where the article is out of reach. */
   readonly longestUnseen?: { readonly from: Instant; readonly to: Instant };
 }
 
@@ -46,9 +48,16 @@ export function proofOf(watch: Watch, lines: readonly Look[], now: Instant): Pro
   const looks = inTime.filter(({ outcome }) => !notALook.has(outcome));
   const sightings = looks.filter(sawArticle);
   const late = lateLooks(watch, inTime, now);
-  const gaps = [...retiredGaps(watch), ...late.gaps, ...blindGaps(looks)];
+  const end = endOf(watch, now);
+  const blind = blindGaps(inTime, end);
+  const gaps = [...retiredGaps(watch), ...late.gaps, ...blind];
   const inOrder = gaps.toSorted((a, b) => (a.from < b.from ? -1 : 1));
-  const longest = longestBetween(sightings);
+  // Nobody knows yet what an article that is out of reach says now.
+  const unseenStill = sightings.length > 0 && blind.at(-1)?.to === end.at;
+  const longest = longestBetween([
+    ...sightings.map(({ capturedAt }) => capturedAt),
+    ...(unseenStill ? [end.at] : []),
+  ]);
   return {
     looks,
     gaps: inOrder,
@@ -77,6 +86,17 @@ function retiredGaps({ pauses = [] }: Watch): Gap[] {
   return pauses.map(({ from, to }) => ({ from, to, kind: "retired", reason: "not watched" }));
 }
 
+/** Up to when it was watched. */
+interface End {
+  readonly at: Instant;
+  readonly open?: true;
+}
+
+const endOf = ({ retiredAt }: Watch, now: Instant): End =>
+  retiredAt === undefined ? { at: now, open: true } : { at: retiredAt };
+
+const isOpen = ({ open }: End): Pick<Gap, "open"> => (open === undefined ? {} : { open });
+
 const notRunning = "stet was not running";
 
 function lateLooks(
@@ -103,29 +123,33 @@ function lateLooks(
     entry = advance(entry, line);
     admitted = undefined;
   }
-  const end = watch.retiredAt ?? now;
-  if (millisecondsBetween(entry.dueAt, end) > usualLateness)
-    gaps.push({ from: entry.dueAt, to: end, kind: "late", reason: admitted ?? notRunning });
+  const end = endOf(watch, now);
+  if (millisecondsBetween(entry.dueAt, end.at) > usualLateness) {
+    const reason = admitted ?? notRunning;
+    gaps.push({ from: entry.dueAt, to: end.at, kind: "late", reason, ...isOpen(end) });
+  }
   return { gaps, tolerated: { looks: tolerated.length, longest: Math.max(0, ...tolerated) } };
 }
 
-function blindGaps(looks: readonly Look[]): Gap[] {
+/** A look that was left while the article was out of reach did not reach it either. */
+function blindGaps(lines: readonly Look[], end: End): Gap[] {
   const gaps: Gap[] = [];
   let from: Instant | undefined;
   let outcomes: Outcome[] = [];
-  for (const look of looks) {
-    if (sawArticle(look)) {
-      if (outcomes.length > 0) gaps.push(blindGap(from ?? look.capturedAt, look.capturedAt, outcomes));
-      from = look.capturedAt;
+  for (const line of lines) {
+    if (sawArticle(line)) {
+      if (outcomes.length > 0) gaps.push(blindGap(from ?? line.capturedAt, line.capturedAt, outcomes));
+      from = line.capturedAt;
       outcomes = [];
-    } else {
-      from ??= look.capturedAt;
-      outcomes.push(look.outcome);
+    } else if (outcomes.length > 0 || !notALook.has(line.outcome)) {
+      from ??= line.capturedAt;
+      outcomes.push(line.outcome);
     }
   }
-  const last = looks.at(-1);
-  if (outcomes.length > 0 && last !== undefined)
-    gaps.push(blindGap(from ?? last.capturedAt, last.capturedAt, outcomes));
+  const last = lines.at(-1)?.capturedAt ?? end.at;
+  // A look that had begun when the watch was retired may have ended later.
+  const until = last > end.at ? { at: last } : end;
+  if (outcomes.length > 0) gaps.push({ ...blindGap(from ?? last, until.at, outcomes), ...isOpen(until) });
   return gaps;
 }
 
@@ -136,10 +160,10 @@ function blindGap(from: Instant, to: Instant, outcomes: readonly Outcome[]): Gap
   return { from, to, kind: "blind", reason: told.join(", ") };
 }
 
-function longestBetween(sightings: readonly Look[]): Proof["longestUnseen"] {
+function longestBetween(sightings: readonly Instant[]): Proof["longestUnseen"] {
   let longest: { from: Instant; to: Instant } | undefined;
-  for (const [index, { capturedAt: to }] of sightings.entries()) {
-    const from = sightings[index - 1]?.capturedAt;
+  for (const [index, to] of sightings.entries()) {
+    const from = sightings[index - 1];
     if (from === undefined) continue;
     if (
       longest === undefined ||

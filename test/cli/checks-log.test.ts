@@ -1,7 +1,7 @@
 /** `stet log --checks`: every look, every gap, and what they prove, as a person and as a program gets it. */
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../temporary-folder.ts";
-import { articlePage, livingSite } from "./living-site.ts";
+import { articlePage, type LivingSite, livingSite } from "./living-site.ts";
 import { createWorld, saying, withNames } from "./run-stet.ts";
 
 const path = "/news/ferry";
@@ -72,6 +72,41 @@ longest time in which an edit and its return would not have been seen: 26 min, f
 `);
     expect(JSON.parse((await world.stet("log", "--checks", "--json", url)).out)).toMatchObject({
       lateLooksThatMakeNoGap: { looks: 1, longest: 670_000, below: 20 * minute },
+    });
+  });
+
+  it.each([
+    ["blocked", "the server keeps us out: 403", (site: LivingSite) => Object.assign(site, { status: 403 })],
+    [
+      "no-article",
+      "no article was found on the page: no text of an article on the page",
+      (site: LivingSite) => site.pages.set(path, "<title>Pictures</title><p>Ammer Isle."),
+    ],
+  ])("tells of a gap that is still open, up to now: %s", async (outcome, why, fail) => {
+    const site = await livingSite();
+    const world = createWorld(await temporaryFolder(), { STET_ALLOW_LOOPBACK: "1" });
+    const url = site.origin + path;
+    site.pages.set(path, articlePage());
+    await world.stet("add", "--every", "1h", url);
+    await world.stet("check");
+    fail(site);
+    await world.io.clock.sleep(hour);
+    await world.stet("check");
+    await world.io.clock.sleep(50 * minute);
+    const { out } = await world.stet("log", "--checks", url);
+    expect(
+      out.split("\n\n").slice(1).join("\n\n"),
+    ).toBe(`2024-03-01 08:00:10Z  first         kept as version 1
+2024-03-01 08:00:10Z  gap           1 h 50 min, so far, and still open: the article was not seen: ${outcome}
+2024-03-01 09:00:10Z  ${outcome.padEnd(12)}  ${why}
+
+2 looks, 1 of which found the article or that it was gone
+1 gap, 1 h 50 min together; a look that comes up to 20 min late makes none
+longest time in which an edit and its return would not have been seen: 1 h 50 min, from 2024-03-01 08:00:10Z to 2024-03-01 09:50:10Z
+`);
+    const { out: json } = await world.stet("log", "--checks", "--json", url);
+    expect(JSON.parse(json)).toMatchObject({
+      gaps: [{ kind: "blind", to: world.io.clock.now(), open: true }],
     });
   });
 

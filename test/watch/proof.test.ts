@@ -74,7 +74,18 @@ describe("lines of checks", () => {
       "walls from the first look on",
       [line(0, "blocked"), line(2.25, "blocked")],
       3,
-      [["blind", 0, 2.25, "blocked 2 times"]],
+      [["blind", 0, 3, "blocked 2 times"]],
+    ],
+    [
+      "an article that stays out of reach, by looks and by looks that were left",
+      [
+        line(0, "ok"),
+        { ...line(1, "server-error"), retryAfterSeconds: 6 * 3600 },
+        line(2, "deferred"),
+        line(3, "deferred"),
+      ],
+      6.5,
+      [["blind", 0, 6.5, "server-error, deferred 2 times"]],
     ],
   ] as const)("of %s", (_name, lines, until, expected) => {
     expect(gaps(lines, until)).toEqual(expected);
@@ -89,6 +100,21 @@ describe("lines of checks", () => {
 
   it("end where the watch ended", () => {
     expect(gaps(everyHour(0, 2), 99, { retiredAt: at(2.5) })).toEqual([]);
+  });
+
+  it.each([
+    ["blind", [line(0, "ok"), line(1, "blocked"), line(2, "no-article")]],
+    ["late", [line(0, "ok")]],
+  ])("say that a %s gap is still open, until it has ended", (_kind, lines) => {
+    const open = (proof: ReturnType<typeof proofOf>) => proof.gaps.map((gap) => gap.open ?? false);
+    expect(open(proofOf(watch, lines, at(2.75)))).toEqual([true]);
+    expect(open(proofOf(watch, [...lines, line(2.75, "ok")], at(3)))).toEqual([false]);
+    expect(open(proofOf({ ...watch, retiredAt: at(2.75) }, lines, at(9)))).toEqual([false]);
+  });
+
+  it("tell how long an article that is out of reach was not seen so far", () => {
+    const { longestUnseen, gapsTogether } = proofOf(watch, [...everyHour(0, 1), line(2, "blocked")], at(2.5));
+    expect([longestUnseen, gapsTogether / hour]).toEqual([{ from: at(1), to: at(2.5) }, 1.5]);
   });
 
   it("tell the longest time between two sightings, and count overlapping gaps once", () => {
