@@ -1,24 +1,17 @@
 /** The archive's ports as they are outside of tests: the real clock, chance and store. For `cli` and `functions` alone. */
 import { randomInt } from "node:crypto";
 import { hostname } from "node:os";
-import { setTimeout as sleepFor } from "node:timers/promises";
 import { isAlive } from "./archive/is-alive.ts";
 import { openArchive } from "./archive/layout.ts";
 import { openStore } from "./archive/open-store.ts";
 import type { ObjectStore } from "./archive/store.ts";
 import { instantOf } from "./article/instant.ts";
 import type { ArchivePorts, Chance, Clock, Processes } from "./pipeline/ports.ts";
+import { sleepUntilWoken } from "./pipeline/sleep-until-woken.ts";
 
 export const realClock: Clock = {
   now: () => instantOf(new Date()),
-  sleep: async (milliseconds, signal) => {
-    try {
-      await sleepFor(milliseconds, undefined, signal === undefined ? {} : { signal });
-    } catch (error) {
-      // Being woken early is what the signal is for; the sleeper looks at it next.
-      if (!signal?.aborted) throw error;
-    }
-  },
+  sleep: sleepUntilWoken,
 };
 
 const runIdLetters = "0123456789abcdefghijklmnopqrstuvwxyz";

@@ -1,6 +1,7 @@
 /** Files and folders that outlast a power cut once a call has answered: POSIX fsync of a file and of its folder. */
 import { mkdir, open, stat } from "node:fs/promises";
 import { dirname } from "node:path";
+import { codeOf } from "./error-code.ts";
 import { tolerating } from "./folder-errors.ts";
 
 /** Creates a file that is not there yet; it is on the disk when this answers, its name only after `syncFolder`. */
@@ -45,7 +46,7 @@ export function createFolderMaker(root: string): (folder: string) => Promise<voi
   const synced = new Set<string>();
 
   return async function makeFolder(folder: string): Promise<void> {
-    const first = await mkdir(folder, { recursive: true });
+    const first = await makeFolders(folder);
     const chain = chainTo(folder, first !== undefined && first.length < root.length ? first : root);
     // Made anew after someone removed it: what was synced then is gone.
     if (first !== undefined) for (const made of chain) if (made.length >= first.length) synced.delete(made);
@@ -55,6 +56,32 @@ export function createFolderMaker(root: string): (folder: string) => Promise<voi
     }
   };
 }
+
+/** Others may take a parent away while it is being made in: more often is no accident. */
+const mostRemovals = 3;
+
+/**
+ * Makes a folder and those above it; answers the first that was not there. Node's own way never ends where a folder is
+ * there and none can be made in it for all that (`/proc`).
+ */
+export async function makeFolders(folder: string): Promise<string | undefined> {
+  let first: string | undefined;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await mkdir(folder);
+      return first ?? folder;
+    } catch (error) {
+      if (await isFolder(folder)) return first;
+      const parent = dirname(folder);
+      if (codeOf(error) !== "ENOENT" || parent === folder || attempt === mostRemovals) throw error;
+      const made = await makeFolders(parent);
+      first ??= made;
+    }
+  }
+}
+
+const isFolder = async (path: string): Promise<boolean> =>
+  (await tolerating(["ENOENT", "ENOTDIR"], () => stat(path), undefined))?.isDirectory() === true;
 
 /** The folders from `top` down to `folder`, both included. */
 function chainTo(folder: string, top: string): string[] {

@@ -11,6 +11,7 @@ const full = "no space left on the disk: free some and try again";
 const overQuota = "the disk quota is used up: free some space and try again";
 const inTheWay =
   "a file and a folder want the same name here: move away what is not stet's, or name another archive";
+const noneMade = "no folder can be made here: name another archive";
 const tooLong = "the path is longer than this file system takes: put the archive nearer to the root";
 
 /** What a person must put right first. */
@@ -21,6 +22,7 @@ const refusals: ReadonlyMap<string, string> = new Map([
   ["ENOSPC", full],
   ["EDQUOT", overQuota],
   ["ENOTDIR", inTheWay],
+  ["ENOENT", noneMade],
   ["EEXIST", inTheWay],
   ["EISDIR", inTheWay],
   ["ENAMETOOLONG", tooLong],

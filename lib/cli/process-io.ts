@@ -1,6 +1,8 @@
 /** The world of a real process, and how a process ends: the only place of the command line that touches globals. */
 import { realChance, realClock } from "../real-archive.ts";
+import { exitCode } from "./exit-code.ts";
 import { asCalledHere, type Io, typedLine } from "./io.ts";
+import { sentence } from "./report-error.ts";
 
 /** Where a terminal does not say how wide it is. */
 const usualColumns = 80;
@@ -19,7 +21,7 @@ export function processIo({ program, typedAs = program, args }: ProcessIoOptions
   const { stdin, stdout, stderr, env } = process;
   const ending = new AbortController();
   const listen = once(() => endOnSignals(ending));
-  endQuietlyWhenUnread(ending);
+  endWhenUnheard(ending);
   return {
     out: (content) => void stdout.write(content),
     // In our own words, and their hints are to be typed here.
@@ -62,10 +64,27 @@ function endOnSignals(ending: AbortController): void {
   process.on("SIGHUP", end);
 }
 
-/** `stet log … | head`: the reader has gone, which is no fault; whatever is in hand is still finished. */
-function endQuietlyWhenUnread(ending: AbortController): void {
+/**
+ * `stet log … | head`: the reader has gone, which is no fault. `stet list > file` on a full disk is one. Whatever is in
+ * hand is finished either way.
+ */
+function endWhenUnheard(ending: AbortController): void {
+  let failed = false;
+  const fail = ({ code, message }: NodeJS.ErrnoException) => {
+    if (failed) return;
+    failed = true;
+    const why = code === "ENOSPC" ? "no space left on the disk" : sentence(message);
+    process.stderr.write(`stet: what was told could not be written: ${why}\n`);
+    // Last, since what the command came to is set when it has ended.
+    process.once("exit", () => {
+      process.exitCode = exitCode.failed;
+    });
+  };
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
     ending.abort();
+    if (error.code === "EPIPE") return;
+    fail(error);
   });
+  // Of what cannot be told there nothing can be told.
+  process.stderr.on("error", () => {});
 }

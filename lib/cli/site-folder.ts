@@ -2,8 +2,9 @@
  * A site as a folder, to be put on any web server. A page is there whole or not at all; unlike evidence it can be made
  * again, so nothing waits for the disk.
  */
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, resolve, sep } from "node:path";
+import { makeFolders } from "../archive/durable-files.ts";
 import { codeOf } from "../archive/error-code.ts";
 import { tolerating } from "../archive/folder-errors.ts";
 import { UsageError } from "../article/errors.ts";
@@ -22,7 +23,7 @@ export function siteFolder(folder: string): SitePlace {
   };
   const makeFolder = async (of: string): Promise<void> => {
     if (made.has(of)) return;
-    await mkdir(of, { recursive: true });
+    await makeFolders(of);
     made.add(of);
   };
   return {
@@ -54,6 +55,7 @@ const refusals = new Set([
   "ENOSPC",
   "EDQUOT",
   "ENOTDIR",
+  "ENOENT",
   "EEXIST",
   "EISDIR",
   "ENAMETOOLONG",

@@ -89,6 +89,32 @@ describe.skipIf(process.platform !== "linux")("an archive", () => {
   });
 });
 
+describe.skipIf(process.platform !== "linux")("where there is a folder and none can be made in it", () => {
+  const world = async () => {
+    const { world, urls } = await watchedSite();
+    await world.stet("add", ...urls);
+    return { ...world, url: urls[0] ?? "" };
+  };
+
+  it.each(["/proc/stet", "/proc/stet/a/b"])("%s is refused as an archive, in one sentence", async (place) => {
+    const { stet, url } = await world();
+    expect(await stet("add", "--archive", place, url)).toEqual({
+      code: 2,
+      out: "",
+      err: `stet: ${place}/archive.json: no folder can be made here: name another archive\n`,
+    });
+  });
+
+  it("is refused as a site's place", async () => {
+    const { stet } = await world();
+    expect(await stet("publish", "--out", "/proc/stet")).toEqual({
+      code: 2,
+      out: "",
+      err: "stet: /proc/stet: a site cannot be written there (ENOENT): name another folder with --out\n",
+    });
+  });
+});
+
 describe.skipIf(process.platform === "win32")("what this user may not touch", () => {
   it("is named itself, and who would only read is asked to be let read", async () => {
     const folder = await temporaryFolder();

@@ -105,6 +105,29 @@ describe("a reader who has seen enough", () => {
   });
 });
 
+describe.skipIf(process.platform !== "linux")("a full disk under what is told", () => {
+  it.each(["list", "add https://example.org/news/flood --json", "--help"])(
+    "is told in a sentence, and fails: %s",
+    async (line) => {
+      const cwd = await temporaryFolder();
+      await run(...stet("add", "https://example.org/news/fire"), { cwd });
+      const script = `"$0" "$1" ${line} > /dev/full`;
+      expect(await run("sh", ["-c", script, process.execPath, launcher], { cwd })).toEqual({
+        code: 3,
+        out: "",
+        err: "stet: what was told could not be written: no space left on the disk\n",
+      });
+    },
+  );
+
+  it("is no matter where it is only what a person is told beside it", async () => {
+    const cwd = await temporaryFolder();
+    const script = '"$0" "$1" list 2> /dev/full';
+    const { code } = await run("sh", ["-c", script, process.execPath, launcher], { cwd });
+    expect(code).toBe(2);
+  });
+});
+
 describe("a checkout", () => {
   it("needs a Node that runs TypeScript, and says how to come by it", async () => {
     const [node, args] = stet("--version");
