@@ -31,11 +31,19 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
       program.outputHelp({ error: true });
       return exitCode.usage;
     }
-    await program.parseAsync(args, { from: "user" });
+    await program.parseAsync(withoutHelpForNothing(program, args), { from: "user" });
     return code;
   } catch (error) {
     return reportError(error, io);
   }
+}
+
+/** What is asked for the help of no command is told like any unknown command, not by everybody's help. */
+function withoutHelpForNothing(program: Command, args: readonly string[]): readonly string[] {
+  const [first, second] = args;
+  const name = first === "help" ? second : first;
+  const isCommand = name === "help" || program.commands.some((command) => command.name() === name);
+  return name === undefined || name.startsWith("-") || isCommand ? args : [name];
 }
 
 /** Says everything through `io`, in our words, and never ends the process. */

@@ -6,6 +6,8 @@ import { ruleFor, type SiteRule } from "../article/site-rule.ts";
 import type { Io } from "./io.ts";
 import { readPersonFile } from "./person-file.ts";
 
+const writtenRule = '{"host": "news.example", "select": ["article .body"]}';
+
 /** Throws a UsageError that lists every mistake. */
 export async function readRulesFile(io: Io, file: string): Promise<SiteRule[]> {
   const given = parseJson(file, await readPersonFile(io, file));
@@ -25,7 +27,9 @@ export function requireRule(rules: readonly SiteRule[], url: URL, file: string):
   if (rule !== undefined) return rule;
   const hosts = rules.map(({ host }) => host).join(", ");
   throw new UsageError(
-    `${file}: no rule in it speaks of ${url.host}, only of ${hosts === "" ? "nothing" : hosts}`,
+    hosts === ""
+      ? `${file}: an empty list: a rule is written ${writtenRule}`
+      : `${file}: no rule in it speaks of ${url.host}, only of ${hosts}`,
   );
 }
 
@@ -33,9 +37,7 @@ function parseJson(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new UsageError(`${file}: not JSON: a rule is written {"host": "news.example", "select": "…"}`, {
-      cause,
-    });
+    throw new UsageError(`${file}: not JSON: a rule is written ${writtenRule}`, { cause });
   }
 }
 

@@ -21,6 +21,9 @@ const noVersion = "is no version: give a number from 1, as `stet log` lists them
 describe("the line typed", () => {
   it.each([
     [["chekc"], "unknown command 'chekc'\n(Did you mean check?)\n(`stet --help` shows how)"],
+    [["help", "chekc"], "unknown command 'chekc'\n(Did you mean check?)\n(`stet --help` shows how)"],
+    [["chekc", "--help"], "unknown command 'chekc'\n(Did you mean check?)\n(`stet --help` shows how)"],
+    [["foo", "-h"], "unknown command 'foo'\n(`stet --help` shows how)"],
     [["add"], "missing required argument 'urls'\n(`stet add --help` shows how)"],
     [
       ["list", "all"],

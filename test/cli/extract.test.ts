@@ -121,7 +121,11 @@ describe("stet extract --rule", () => {
       { host: "courier.example", select: 3 },
       "rule.json: select: give one CSS selector, or a list of at most 20, each of at most 500 characters",
     ],
-    ["{", 'rule.json: not JSON: a rule is written {"host": "news.example", "select": "…"}'],
+    ["{", 'rule.json: not JSON: a rule is written {"host": "news.example", "select": ["article .body"]}'],
+    [
+      "[]",
+      'rule.json: an empty list: a rule is written {"host": "news.example", "select": ["article .body"]}',
+    ],
     [
       { ...rule, host: "*.courier.example" },
       "rule.json: no rule in it speaks of courier.example, only of *.courier.example",
@@ -134,17 +138,41 @@ describe("stet extract --rule", () => {
 
   it.each([
     [["--rule", "nowhere.json", "page.html"], "nowhere.json: there is no such file"],
+    [
+      ["--rule", "none.json", "page.html"],
+      'none.json: an empty list: a rule is written {"host": "news.example", "select": ["article .body"]}',
+    ],
     [["--rule", "two.json", "page.html"], "two.json: 2 rules in it: say by --url which site the page is of"],
     [
       ["--explain", "article.json"],
       "article.json: an article already, and no page: --explain needs the page",
     ],
   ])("%j", async (args, sentence) => {
-    const { stet } = await withFiles({
+    const { stet, io } = await withFiles({
       "page.html": page,
       "two.json": [rule, { ...rule, host: "x.example" }],
-      "article.json": {},
+      "none.json": [],
     });
+    await writeFile(join(io.cwd, "article.json"), (await stet("extract", "--json", "page.html")).out);
     expect(await stet("extract", ...args)).toEqual({ code: 2, out: "", err: `stet: ${sentence}\n` });
+  });
+});
+
+describe("a JSON file that no stet wrote", () => {
+  const neither =
+    "begins as JSON does, and is neither a page nor an article that `stet extract --json` wrote";
+
+  it.each([
+    [{ title: "Wall falls" }, ["extract"], neither],
+    [{ title: "Wall falls" }, ["extract", "--explain"], neither],
+    ["{ {% page %} }", ["extract"], `${neither} (not JSON in UTF-8)`],
+    [{ format: 1 }, ["extract"], `${neither} (headline: required: an object)`],
+  ])("%j is told from a page and from an article", async (content, command, sentence) => {
+    const { stet } = await withFiles({ "data.json": content });
+    expect(await stet(...command, "data.json")).toEqual({
+      code: 3,
+      out: "",
+      err: `stet: data.json: ${sentence}\n`,
+    });
   });
 });

@@ -60,6 +60,7 @@ async function ruleOf(io: Io, file: string, url: URL | undefined): Promise<SiteR
   if (url !== undefined) return requireRule(rules, url, file);
   const [only, ...others] = rules;
   if (only !== undefined && others.length === 0) return only;
+  if (only === undefined) return requireRule(rules, new URL(unknownUrl), file);
   throw new UsageError(`${file}: ${rules.length} rules in it: say by --url which site the page is of`);
 }
 
