@@ -44,7 +44,7 @@ export function earlierVersion(tip: Tip, textDigest: Digest): number | undefined
 }
 
 /** Where a capture's redirects ended. */
-function finalUrlOf(capture: VersionRecord["capture"]): string {
+export function finalUrlOf(capture: VersionRecord["capture"]): string {
   return capture.exchanges.at(-1)?.url ?? capture.targetUrl;
 }
 

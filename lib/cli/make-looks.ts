@@ -61,6 +61,8 @@ export interface LooksMade {
   readonly looks: number;
   /** Whether every look that was wanted has its outcome on record. */
   readonly complete: boolean;
+  /** Whether all that lacks one is due, and another run is looking at what is due there. */
+  readonly restIsOthers: boolean;
   /** Another run is at work on a shard until then. */
   readonly leasedUntil?: Instant;
   /** Of shards that could not be worked at all; the others were. */
@@ -122,22 +124,32 @@ function summed(io: Io, asked: LooksAsked, reports: readonly ShardReport[]): Omi
   const leasedUntil = reports
     .map((report) => report.leasedUntil)
     .reduce((latest, until) => ((until ?? "") > (latest ?? "") ? until : latest), undefined);
+  const isDone = problems.length === 0 && left === 0;
   return {
     looks: reports.reduce((sum, { looks }) => sum + looks.length, 0),
-    complete: problems.length === 0 && left === 0 && leasedUntil === undefined,
+    complete: isDone && leasedUntil === undefined,
+    restIsOthers: isDone && leasedUntil !== undefined && isForDue(asked.wanted),
     ...(leasedUntil === undefined ? {} : { leasedUntil }),
   };
 }
+
+const isForDue = (wanted: Wanted): boolean => [...wanted.values()].every((which) => which === "due");
 
 /** A watcher renews its lease for as long as it has something to do: to wait for its end would be no advice. */
 async function tellLeased(
   io: Io,
   archive: ArchivePorts,
-  { patience }: LooksAsked,
+  { patience, wanted }: LooksAsked,
   until: Instant,
 ): Promise<void> {
   // Who has patience is the watcher.
   const watcher = patience === undefined ? await watcherAtWork(archive) : undefined;
+  if (watcher === undefined && patience === undefined && isForDue(wanted)) {
+    io.err(
+      `stet: another run is looking at some of what is due, and has it until ${toldTime(until)}; what it leaves stays due\n`,
+    );
+    return;
+  }
   io.err(
     watcher === undefined
       ? `stet: another run is looking at some of these and has them until ${toldTime(until)}: try again then\n`

@@ -34,13 +34,20 @@ export function shownVerification(
   return `${lines.map(visibleText).join("\n")}\n`;
 }
 
-function verdictOf({ verdict, altered, missing }: Verification): string {
-  if (verdict === "sound") return "nothing was altered";
-  const counts = [
+/** Whether texts and diffs were held against what they are made of. */
+const isDerived = ({ derivedAgain, ofOtherExtractors, records }: Verification["counts"]): boolean =>
+  derivedAgain + ofOtherExtractors > 0 || records === 0;
+
+function verdictOf({ verdict, altered, missing, counts }: Verification): string {
+  if (verdict === "sound")
+    return isDerived(counts)
+      ? "nothing was altered"
+      : "nothing that is under a digest was altered; texts and diffs were not made again (--digests-only)";
+  const wrong = [
     ...(altered > 0 ? [`${altered} altered`] : []),
     ...(missing > 0 ? [`${missing} missing`] : []),
   ];
-  return `${verdict}: ${counts.join(", ")}`;
+  return `${verdict}: ${wrong.join(", ")}`;
 }
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
@@ -110,7 +117,7 @@ export function blindSpots({ checkpoint, counts }: Verification, { keys, kept }:
   spots.push(
     "lines of checks, and what `stet reextract` wrote (again/), are under no signature: runs of looks could have been taken out",
   );
-  if (counts.derivedAgain + counts.ofOtherExtractors === 0 && counts.records > 0)
+  if (!isDerived(counts))
     spots.push("diffs and article.txt are under no signature, and were not made again (--digests-only)");
   spots.push("that the publisher said so: only that this is what was captured");
   return spots;

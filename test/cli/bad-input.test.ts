@@ -160,12 +160,18 @@ describe("what is not there", () => {
     await world.stet("add", url);
     await world.stet("check");
     expect(await world.stet("show", url, "2")).toMatchObject({ code: 2, out: "" });
-    expect(await world.stet("diff", url)).toEqual({
-      code: 0,
+    for (const named of [[], ["1"]]) {
+      expect(await world.stet("diff", url, ...named)).toEqual({
+        code: 0,
+        out: "",
+        err: "stet: version 1 is the only one, so there is nothing to compare it with yet\n",
+      });
+    }
+    expect(await world.stet("diff", url, "1", "1")).toEqual({
+      code: 2,
       out: "",
-      err: "stet: version 1 is the only one, so there is nothing to compare it with yet\n",
+      err: "stet: version 1 cannot differ from itself: name two versions\n",
     });
-    expect(await world.stet("diff", url, "1")).toMatchObject({ code: 2, out: "" });
     expect(await world.stet("diff", url, "1", "7")).toEqual({
       code: 2,
       out: "",

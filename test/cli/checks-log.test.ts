@@ -76,7 +76,11 @@ longest time in which an edit and its return would not have been seen: 26 min, f
   });
 
   it.each([
-    ["blocked", "the server keeps us out: 403", (site: LivingSite) => Object.assign(site, { status: 403 })],
+    [
+      "blocked",
+      "the server keeps us out: status 403",
+      (site: LivingSite) => Object.assign(site, { status: 403 }),
+    ],
     [
       "no-article",
       "no article was found on the page: no text of an article on the page",

@@ -60,7 +60,7 @@ const checkHelp = `Usage: stet check [options] [urls...]
 
 Looks once at every article that is due, at all of them, or at those named, and
 says what came of it, one line for each look. Exit code 0: every look that was
-due has its outcome on record.
+due has its outcome on record, or another run is making it.
 
 Arguments:
   urls                 addresses of articles

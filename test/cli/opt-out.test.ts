@@ -33,4 +33,37 @@ https://example.org/members
     ]);
     expect((await stet("check", "--all")).out).toContain("  first  ");
   });
+
+  it("is told of when an address on it is taken under watch", async () => {
+    const world = createWorld(await temporaryFolder());
+    const url = "https://www.example.org/news/flood";
+    await world.stet("add", "https://example.net/news");
+    await world.stet("opt-out", "example.org");
+    expect(await world.stet("add", url, "https://example.net/news")).toEqual(
+      saying(`watched, often at first, then less and less: ${url}
+  and not called: example.org is on the list of those who asked not to be watched (\`stet opt-out\` shows it)
+was watched already, often at first, then less and less: https://example.net/news
+`),
+    );
+    const { out } = await world.stet("add", "--json", url, "https://example.net/news");
+    expect(JSON.parse(out)).toMatchObject([
+      { added: "already", optedOut: "example.org" },
+      { added: "already" },
+    ]);
+  });
+
+  it("takes off what is on it, and says what is not", async () => {
+    const world = createWorld(await temporaryFolder());
+    await world.stet("add", "https://example.net/news");
+    await world.stet("opt-out", "example.org");
+    expect(await world.stet("opt-out", "--remove", "nothere.org", "example.org")).toEqual({
+      code: 2,
+      out: "",
+      err: "stet: nothere.org is not on the list: `stet opt-out` shows it\n",
+    });
+    expect((await world.stet("opt-out")).out).toContain("example.org\n");
+    expect(await world.stet("opt-out", "--remove", "example.org")).toEqual(
+      saying("Nobody is on the list.\n"),
+    );
+  });
 });

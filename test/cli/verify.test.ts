@@ -114,6 +114,9 @@ What this cannot show:
     ]);
     const unread = await stet("verify", "--digests-only", ...known);
     expect(unread.code).toBe(0);
+    expect(unread.out.split("\n")[0]).toBe(
+      "ARCHIVE: nothing that is under a digest was altered; texts and diffs were not made again (--digests-only)",
+    );
     expect(unread.out).toContain("diffs and article.txt are under no signature, and were not made again");
     await stet("rebuild", "--anew");
     expect((await stet("verify", ...known)).code).toBe(0);

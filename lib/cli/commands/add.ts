@@ -1,14 +1,21 @@
 /** `stet add`: takes articles under watch. Looks at nothing yet: what is added is due at once. */
 import { Option } from "commander";
 import * as z from "zod";
+import { optedOut } from "../../article/opt-outs.ts";
 import { parseArticleUrl } from "../../article/url-key.ts";
 import { visibleText } from "../../article/visible-text.ts";
+import { readOptOuts } from "../../pipeline/opt-out-list.ts";
 import { parseWatchableUrl } from "../../pipeline/watchable-url.ts";
-import { addWatches, type WatchedArticle, type WatchRequest } from "../../pipeline/watches.ts";
+import {
+  type AddedWatch,
+  addWatches,
+  type WatchedArticle,
+  type WatchRequest,
+} from "../../pipeline/watches.ts";
 import { cadenceShape, cadenceText } from "../cadence-text.ts";
 import { defineCommand } from "../define-command.ts";
 import { exitCode } from "../exit-code.ts";
-import type { Io } from "../io.ts";
+import { asCalledHere, type Io } from "../io.ts";
 import { openArchiveOf } from "../open-archive.ts";
 import { readRulesFile, requireRule } from "../read-rules-file.ts";
 import {
@@ -59,14 +66,22 @@ export const add = defineCommand({
     );
     const archive = await openArchiveOf(io, given, true);
     const added = await addWatches(archive, requests);
-    if (given.json) io.out(`${JSON.stringify(added, undefined, 2)}\n`);
-    for (const { watch, added: how } of given.json ? [] : added)
-      io.out(
-        `${words[how]}, ${cadenceText(watch.cadence)}${ruleText(watch)}: ${visibleText(watch.targetUrl)}\n`,
-      );
+    const optOuts = await readOptOuts(archive);
+    const told = added.map((one) => {
+      const place = optedOut(optOuts, new URL(one.watch.targetUrl));
+      return place === undefined ? one : { ...one, optedOut: place };
+    });
+    if (given.json) io.out(`${JSON.stringify(told, undefined, 2)}\n`);
+    else for (const one of told) io.out(asCalledHere(io, addedText(one)));
     return exitCode.done;
   },
 });
+
+function addedText({ watch, added, optedOut: place }: AddedWatch & { readonly optedOut?: string }): string {
+  const line = `${words[added]}, ${cadenceText(watch.cadence)}${ruleText(watch)}: ${visibleText(watch.targetUrl)}\n`;
+  if (place === undefined) return line;
+  return `${line}  and not called: ${visibleText(place)} is on the list of those who asked not to be watched (\`stet opt-out\` shows it)\n`;
+}
 
 interface GivenRule {
   readonly urls: readonly string[];

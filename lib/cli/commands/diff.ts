@@ -92,13 +92,16 @@ async function disclosureBetween(
 
 type Pair = readonly [before: number, after: number];
 
-/** Undefined when there is but one version and none was named. */
+/** Undefined when there is but one version, and no other was named. */
 function pairOf(
   { records }: History,
   { before, after }: { readonly before?: number | undefined; readonly after?: number | undefined },
 ): Pair | undefined {
   const newest = records.length;
-  if (before === undefined) return newest === 1 ? undefined : [newest - 1, newest];
+  if (newest === 1 && after === undefined) return undefined;
+  if (before === undefined) return [newest - 1, newest];
+  if (before === newest && after === undefined)
+    throw new UsageError(`version ${before} is the newest: name another to compare it with`);
   const pair = [before, after ?? newest] as const;
   if (pair[0] === pair[1])
     throw new UsageError(`version ${before} cannot differ from itself: name two versions`);

@@ -2,11 +2,13 @@
 import { Option } from "commander";
 import * as z from "zod";
 import type { ObjectStore } from "../../archive/store.ts";
+import { finalUrlOf } from "../../archive/version-chain.ts";
 import type { ArchivedDiff } from "../../article/archived-diff.ts";
 import type { Article } from "../../article/article.ts";
 import type { ArchiveEvent } from "../../article/event.ts";
 import type { VersionRecord } from "../../article/record.ts";
 import type { Reservations } from "../../article/reservations.ts";
+import { urlKeyOf } from "../../article/url-key.ts";
 import { visibleText } from "../../article/visible-text.ts";
 import { readArticleLooks } from "../../pipeline/article-looks.ts";
 import { type History, readDiff, readHistory, readVersion } from "../../pipeline/history.ts";
@@ -60,6 +62,7 @@ export const log = defineCommand({
     const isTaken = (version: number) => redactionOf(history.events, version) !== undefined;
     const versions = history.records.map((record, index) => ({
       record,
+      ledTo: ledTo(record, history.records[index - 1]),
       diff: diffs[index],
       isTaken: isTaken(record.version) || isTaken(record.version - 1),
       isReadOtherwise: index > 0 && history.records[index - 1]?.extractor.digest !== record.extractor.digest,
@@ -103,6 +106,15 @@ interface LoggedVersion {
   readonly isTaken: boolean;
   /** Whether another extractor read it than the one before. */
   readonly isReadOtherwise: boolean;
+  /** Where redirects led, when to another address than before. */
+  readonly ledTo?: string | undefined;
+}
+
+/** A scheme, a `www.` or a tracking parameter makes no other address. */
+function ledTo({ capture }: VersionRecord, before: VersionRecord | undefined): string | undefined {
+  const to = finalUrlOf(capture);
+  const known = before === undefined ? capture.targetUrl : finalUrlOf(before.capture);
+  return urlKeyOf(new URL(to)) === urlKeyOf(new URL(known)) ? undefined : to;
 }
 
 function jsonOf(
@@ -165,9 +177,10 @@ function takenSummary({ isReadOtherwise }: LoggedVersion): string {
 }
 
 function versionText(version: LoggedVersion): string {
-  const { record, diff, isTaken } = version;
+  const { record, diff, isTaken, ledTo } = version;
   const window = windowOf(record);
   const facts = [
+    ledTo && `read at ${ledTo}, to which the address leads`,
     window && `edited between ${toldTime(window.after)} and ${toldTime(window.before)}`,
     diff && `${diff.diff.disclosed}: ${diff.diff.disclosedReason}`,
     record.revertOf && `returns to the text of version ${record.revertOf}`,

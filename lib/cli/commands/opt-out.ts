@@ -33,8 +33,10 @@ export const optOut = defineCommand({
     refuseMistakes(given.places);
     const archive = await openArchiveOf(io, given);
     if (given.places.length === 0) tell(io, given.json, await readOptOuts(archive));
-    else if (given.remove) tell(io, given.json, await dropOptOuts(archive, given.places));
-    else tell(io, given.json, await addOptOuts(archive, given.places, "person"));
+    else if (given.remove) {
+      requireListed(given.places, await readOptOuts(archive));
+      tell(io, given.json, await dropOptOuts(archive, given.places));
+    } else tell(io, given.json, await addOptOuts(archive, given.places, "person"));
     return exitCode.done;
   },
 });
@@ -51,6 +53,16 @@ function refuseMistakes(places: readonly string[]): void {
     }
   });
   if (mistakes.length > 0) throw new UsageError(mistakes.join("\n      "));
+}
+
+/** Nothing is taken off while one of them is not there: it may be written otherwise than it was meant. */
+function requireListed(places: readonly string[], { optOuts }: OptOuts): void {
+  const listed = new Set(optOuts.map(({ place }) => place));
+  const missing = places.filter((place) => !listed.has(parsePlace(place)));
+  if (missing.length > 0)
+    throw new UsageError(
+      missing.map((place) => `${place} is not on the list: \`stet opt-out\` shows it`).join("\n      "),
+    );
 }
 
 function tell(io: Io, json: boolean, { optOuts }: OptOuts): void {
