@@ -4,6 +4,7 @@
  */
 import { type Element, isTag } from "domhandler";
 import { areNames, attributeOf, isNamed, namesOf } from "./element-names.ts";
+import { isArticleOfItsOwn } from "./own-article.ts";
 import { isFoldedText } from "./panels.ts";
 import { rememberTexts } from "./remember.ts";
 
@@ -82,6 +83,9 @@ const anywhere =
 const atStart = /^[a-z]{1,12}footer(?:-|$)/;
 /** A person's line or box, unless it says whose words a quotation is. */
 const person = /(?:^|-)(?:authors?|sabox(?:plugin)?|abh)(?:-|$)/;
+/** Other news, which come and go. */
+const tickers =
+  /^breaking-(?:news(?:-(?:bar|banner|ticker|alert|strip|box))?|bar|banner|ticker|alert)$|^(?:news|stock|stocks|market|markets)-?ticker$|^(?:clock|current-(?:date|time)|todays-date|date-today)$/;
 /** Only as the whole name, or its last word. */
 const atEnd = /(?:^|-)(?:ad|ads|nav|navigation|menu|tags|meta|banner|by-line|breadcrumb|toc|rail)$/;
 
@@ -117,7 +121,7 @@ const saidBy = rememberTexts((name): Said => {
   if (name.split("-").length > mostInName) return "nothing";
   if (wrapped.test(name)) return "apart";
   if (layoutNames.test(name) || columns.test(name)) return "nothing";
-  if (anywhere.test(name) || atEnd.test(name) || atStart.test(name)) return "apart";
+  if (anywhere.test(name) || atEnd.test(name) || atStart.test(name) || tickers.test(name)) return "apart";
   // An entry of WordPress's sidebar. Elsewhere a widget may be whatever a page is built of.
   if (name === "widget") return "entry";
   return person.test(name) ? "person" : "nothing";
@@ -159,8 +163,16 @@ const isAdvertSlot = ({ attribs }: Element): boolean => slotAttributes.some((nam
 /** An advert in the midst of a line. */
 export const isInlineAdvert = (element: Element): boolean => isAdvertSlot(element) || isNamedSlot(element);
 
+/** A reader's words, where they are marked up as an article of their own. An opinion so named has a headline. */
+const isNamedComment = isNamed(
+  /^(?:(?:div|user|reader|single)-)?comment(?:-(?:\d+|body|item|card|entry|content|box|single|post))?$/,
+);
+const isComment = (element: Element): boolean =>
+  element.name === "article" && isNamedComment(element) && !isArticleOfItsOwn(element);
+
 export function apartOf(element: Element): Apart | undefined {
   if (isHidden(element) && !isFoldedText(element)) return { reason: hiddenReason, element, certain: false };
+  if (isComment(element)) return { reason: "a reader's comment", element, certain: false, isNamed: true };
   if (wholePage.has(element.name)) return undefined;
   return apartByKind(element) ?? apartByName(element);
 }

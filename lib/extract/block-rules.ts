@@ -13,10 +13,12 @@ import { headLine, isDateLine } from "./head-lines.ts";
 import { listOf } from "./link-lists.ts";
 import { linkElementOf, linkTarget } from "./link-target.ts";
 import type { PageBlock } from "./page-blocks.ts";
+import { isQuote, isTitleUnderLabel } from "./passing-lines.ts";
 import {
   isAsideLabel,
   isClosingLabel,
   isContentsLabel,
+  isCounter,
   isFurniture,
   isPointer,
   noticeKindOf,
@@ -52,6 +54,8 @@ export interface Surroundings {
   readonly standfirsts: ReadonlySet<PageBlock>;
   /** Notices that their place or an element's name makes known. */
   readonly notices: ReadonlyMap<PageBlock, Notice["kind"] | "label">;
+  /** Captions of the picture right below the core. */
+  readonly picturesBelow: ReadonlySet<PageBlock>;
   /** Texts that stood before. */
   readonly seen: Set<string>;
 }
@@ -176,7 +180,8 @@ const branch: Rule = (block, index, around) => {
   if (where === "in the core" || where === "beside the core") return undefined;
   // Goes with what follows it: see dropHollowHeadings.
   if (block.kind === "heading") return undefined;
-  if (isPictureAbove(block, index, around) || isGalleryCaption(block, around.container)) return undefined;
+  if (isPictureAbove(block, index, around) || around.picturesBelow.has(block)) return undefined;
+  if (isGalleryCaption(block, around.container)) return undefined;
   if (where === "after the core") return drop("after the article's own part of the page");
   const label = block.kind !== "table-row" && proseWeight(block) === 0 && !isAmongProse(block, around);
   return label || index < firstProseAt ? drop("before the article's own part of the page") : undefined;
@@ -199,6 +204,8 @@ const phrase: Rule = (block, _, { standing }) => {
   // A list or a table may well hold the bare words that are furniture elsewhere.
   const listed = block.kind === "list-item" || block.kind === "table-row";
   if (!isTold && isFurniture(block.text) && (!listed || isLink(block))) return drop("furniture");
+  if (isQuote(block) || (isCounter(block.text) && !listed && block.kind !== "heading"))
+    return drop("a counter");
   const isLabel = isAsideLabel(block.text) || isClosingLabel(block.text) || isContentsLabel(block.text);
   if (block.kind !== "heading" && !listed && !isTold && isLabel) return drop("a label");
   if (block.kind === "paragraph" && !isTold && isPointer(block.text)) return drop("points elsewhere");
@@ -219,7 +226,8 @@ const isSpokenOf = (block: PageBlock): boolean => {
   return isBold(block) || fullAddress.test(block.text) || isOfProduct;
 };
 
-const onlyLink: Rule = (block, _, { menus, standing, url }) => {
+const onlyLink: Rule = (block, index, { menus, standing, url, blocks }) => {
+  if (isTitleUnderLabel(index, blocks, url)) return drop("a link under a label");
   if (block.kind === "heading" || block.kind === "table-row") return undefined;
   if (block.kind === "list-item") {
     const list = listOf(block.element);

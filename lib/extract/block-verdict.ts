@@ -10,6 +10,7 @@ import type { FoundHeadline } from "./headline.ts";
 import { linkLists } from "./link-lists.ts";
 import { noticesByPlace } from "./notice-places.ts";
 import type { PageBlock } from "./page-blocks.ts";
+import { picturesBelow } from "./pictures-below.ts";
 import { proseWeight } from "./prose.ts";
 import { dropBiography, dropHollowHeadings, dropTail } from "./second-look.ts";
 import { settle } from "./settle.ts";
@@ -94,6 +95,7 @@ function surroundingsOf(blocks: readonly PageBlock[], setting: Setting): Surroun
     cards: findCards(live, setting),
     standfirsts,
     notices,
+    picturesBelow: picturesBelow(blocks, setting),
     seen: new Set(),
   };
 }

@@ -80,16 +80,30 @@ const paragraphTags: ReadonlySet<string> = new Set(["p", "li", "dd", "dt", "bloc
 /** A list adds nothing between its entries and what holds it. */
 const listTags: ReadonlySet<string> = new Set(["ul", "ol", "dl", "li"]);
 
+/** Elements whose own text is parted into several blocks: places for several, like those round paragraphs. */
+function holdingSeveral(blocks: readonly PageBlock[]): ReadonlySet<Element> {
+  const once = new Set<Element>();
+  const several = new Set<Element>();
+  for (const block of blocks) {
+    if (proseWeight(block) === 0 || paragraphTags.has(block.element.name)) continue;
+    if (once.has(block.element)) several.add(block.element);
+    once.add(block.element);
+  }
+  return several;
+}
+
 function scores(blocks: readonly PageBlock[]): Map<Element, number> {
   const found = new Map<Element, number>();
+  const places = holdingSeveral(blocks);
   for (const block of blocks) {
     const weight = proseWeight(block);
     if (weight === 0) continue;
     const own = paragraphTags.has(block.element.name);
+    const isPlace = places.has(block.element);
     let rank = own ? -1 : 0;
     for (let at: Element | undefined = block.element; at !== undefined; at = parentOf(at)) {
       if (at !== block.element && listTags.has(at.name)) continue;
-      const share = rank < 0 ? 0 : rank === 0 && !own ? 1 : shares[own ? rank : rank - 1];
+      const share = rank < 0 ? 0 : rank === 0 && !own ? 1 : shares[own || isPlace ? rank : rank - 1];
       rank += 1;
       if (share === undefined) break;
       if (share > 0) found.set(at, (found.get(at) ?? 0) + weight * share);

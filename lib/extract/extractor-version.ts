@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 28,
-  digest: "sha256:cff43bf108097fd5c32c2836ae61d0c4952896f648a7bab6ffd6456297512b3a",
+  generation: 29,
+  digest: "sha256:76d5b50b2d3c74cf38650afba392db1b94d8b8491dfa4a73f21170eb57a52046",
 };

@@ -39,6 +39,7 @@ const asideLabels = whole((words) => words.asideLabels);
 const contentsLabels = whole((words) => words.contentsLabels);
 const closingLabels = whole((words) => words.closingLabels);
 const furniture = whole((words) => [...words.furniture, ...words.adverts]);
+const counters = whole((words) => words.counters);
 const adverts = whole((words) => words.adverts);
 const pointers = beginning((words) => words.pointers);
 const calls = new RegExp(
@@ -65,6 +66,7 @@ export const isContentsLabel = (text: string): boolean =>
 export const isClosingLabel = (text: string): boolean =>
   text.length <= longestLabel && closingLabels.test(text);
 export const isFurniture = (text: string): boolean => text.length <= longestLabel && furniture.test(text);
+export const isCounter = (text: string): boolean => text.length <= longestLabel && counters.test(text);
 export const isAdvertLabel = (text: string): boolean => text.length <= longestLabel && adverts.test(text);
 export const isPointer = (text: string): boolean => pointers.test(text);
 /** Speaks of the site it stands on, its letters, its rights: no article does in a sentence that begins like a label. */

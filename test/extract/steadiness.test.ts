@@ -103,3 +103,27 @@ it("a picture's words are its caption, whatever is set beside the headline over 
   expect(article.blocks.filter(({ kind }) => kind === "caption")).toHaveLength(1);
   expect(digestOf(hero("<p>4 minutes ago</p>"))).toBe(textDigestOf(article));
 });
+
+describe("a body of line breaks, with its picture below", () => {
+  const caption = "The railing, as it lay on the sands on Tuesday. Photo: Ann Brody";
+  const broken = (subtitle: string, below: string): string =>
+    `<!doctype html><html><head><title>The causeway is closed</title></head><body><div id="wrap"><h1>The causeway is closed</h1><div class="subtitle">${subtitle}</div><div class="author">By Edda Holm</div><div id="story">${sentences.join("<br><br>")}</div>${below}</div></body></html>`;
+  const picture = `<div class="pic"><img src="a.jpg"><div class="caption">${caption}</div></div>`;
+  const captionsOf = (html: string): string[] =>
+    extractArticle(html, { url })
+      .blocks.filter(({ kind }) => kind === "caption")
+      .map(({ text }) => text);
+
+  it.each([
+    "The tide took it",
+    "The tide has carried off its railing at last",
+    "The tide has carried off its railing, and the ferry sails twice as often until it is mended",
+  ])("keeps the caption, however long the standfirst: %s", (subtitle) => {
+    expect(captionsOf(broken(subtitle, picture))).toEqual([caption]);
+  });
+
+  it("keeps none of another article's picture", () => {
+    const card = `<div class="card"><img src="b.jpg"><figure><figcaption>Goats at ease</figcaption></figure><h3>${link("Goats on the ring road")}</h3></div>`;
+    expect(captionsOf(broken("The tide took it", card))).toEqual([]);
+  });
+});

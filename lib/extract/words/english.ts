@@ -268,6 +268,15 @@ export const english: Words = {
     "sign in",
     "register",
   ],
+  counters: [
+    "[\\d.,]+ ?[km]? (?:views?|reads?|shares?|likes?|comments?|reactions?|retweets?|reposts?|plays?|listens?)",
+    "(?:views?|reads?|shares?|likes?|comments?|listens?)\\s*[:(] ?[\\d.,]+ ?[km]?\\)?",
+    "[\\d.,]+ ?[km]? (?:people|readers|users|others) (?:are|have) (?:now )?(?:currently )?(?:reading|read|viewing|viewed|watching) (?:this|it)(?: (?:now|article|story|page|right now))*",
+    "[\\d.,]+ ?[km]? (?:people|readers|users|of \\d+) found (?:this|it) (?:article |page |answer )?(?:helpful|useful)",
+    "listen(?: to (?:this|the) (?:article|story|post))?[\\s·|(–-]*(?:\\d{1,2}:\\d{2}(?::\\d{2})?|\\d{1,3} ?min(?:ute)?s?)\\)?",
+    "you (?:have|['’]ve got) (?:\\d+|one|two|three|four|five|no) (?:more )?(?:free |complimentary )?(?:articles?|stories|views) (?:left|remaining)(?: (?:this|for|to) .{1,25})?",
+    "(?:\\d+|one|two|three|no) (?:free )?articles? (?:left|remaining)(?: this .{1,12})?",
+  ],
   adverts: [
     "adverts?",
     "advertisements?",

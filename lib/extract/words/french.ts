@@ -59,6 +59,12 @@ export const french: Words = {
     "haut de page",
     "par",
   ],
+  counters: [
+    "[\\d\\s.,]+k? (?:vues?|lectures?|partages?|commentaires?)",
+    "(?:vues?|lectures?|partages?)\\s*: ?[\\d\\s.,]+",
+    "écouter (?:cet |l['’])article[\\s·|(–-]*\\d{1,2}:\\d{2}\\)?",
+    "il vous reste (?:\\d+|un|deux|trois) articles?(?: gratuits?)?(?: à lire)?(?: ce mois-ci)?",
+  ],
   adverts: ["publicités?", "annonce", "(?:contenu )?sponsorisée?", "contenu de marque"],
   contacts: ["contacts?(?: presse)?\\s*:", "pour (?:plus d['’]informations|toute question)"],
   by: ["par", "propos recueillis par", "texte\\s*:"],

@@ -82,6 +82,12 @@ export const german: Words = {
     "kommentare anzeigen",
     "von",
   ],
+  counters: [
+    "[\\d.,]+ ?[km]? (?:aufrufe|leser(?:innen)?|mal (?:gelesen|geteilt|geklickt))",
+    "(?:aufrufe|gelesen)\\s*: ?[\\d.,]+ ?[km]?",
+    "(?:artikel|beitrag) (?:an)?hören[\\s·|(–-]*\\d{1,2}:\\d{2}\\)?",
+    "sie haben noch (?:\\d+|einen|zwei|drei) (?:kostenlosen? |freien? )?artikel(?: übrig| frei)?(?: in diesem monat)?",
+  ],
   adverts: ["anzeigen?", "werbung", "gesponsert(?:e[rs]?(?: .{1,15})?)?"],
   contacts: [
     "kontakt\\s*:",

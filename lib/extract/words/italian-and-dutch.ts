@@ -52,6 +52,12 @@ export const italianAndDutch: Words = {
     "lees (?:meer|verder)",
     "afdrukken",
   ],
+  counters: [
+    "[\\d.,]+ ?[km]? (?:visualizzazioni|letture|condivisioni|visite)",
+    "(?:visualizzazioni|letture|visite)\\s*: ?[\\d.,]+ ?[km]?",
+    "[\\d.,]+ ?[km]? (?:keer|x) (?:bekeken|gelezen|gedeeld)",
+    "[\\d.,]+ ?[km]? weergaven",
+  ],
   adverts: ["pubblicità", "(?:contenuto )?sponsorizzato", "annuncio", "advertenties?", "gesponsord"],
   contacts: ["contatti\\s*:", "per (?:maggiori|ulteriori) informazioni", "(?:voor )?meer informatie\\s*:"],
   by: ["di", "a cura di", "door"],

@@ -1,8 +1,8 @@
-/** Hindi, Thai, Vietnamese and Indonesian. Entries are regular expression sources; see words.ts for what each list holds. */
+/** Hindi, Bengali, Tamil, Telugu, Thai, Vietnamese and Indonesian. Entries are regular expression sources; see words.ts for what each list holds. */
 import type { Words } from "./words.ts";
 
 export const southAsian: Words = {
-  language: "hi, th, vi, id",
+  language: "hi, bn, ta, te, th, vi, id",
   asideLabels: [
     "(?:यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|संबंधित (?:खबरें|ख़बरें|लेख)|सबसे ज़्यादा पढ़ी गई|ताज़ा (?:खबरें|ख़बरें)|ट्रेंडिंग)(?: .{1,40})?",
     "(?:ข่าว|บทความ|เรื่อง|เนื้อหา)(?:ที่เกี่ยวข้อง|แนะนำ|ล่าสุด|ยอดนิยม|อื่น ?ๆ)",
@@ -16,6 +16,7 @@ export const southAsian: Words = {
     "(?:लेखक के बारे में|เกี่ยวกับผู้เขียน|về tác giả|tentang penulis)",
   ],
   pointers: [
+    "(?:மேலும் படிக்க|இதையும் படிக்க|আরও পড়ুন|ఇవి కూడా చదవండి)\\s*:",
     "(?:यह भी पढ़ें|ये भी पढ़ें|इसे भी पढ़ें|อ่านเพิ่มเติม|xem thêm|đọc thêm|baca juga)\\s*[:|–—-]",
     "(?:फोटो|फ़ोटो|สนับสนุนภาพ|ภาพ|ที่มา|ảnh|nguồn|foto|sumber)\\s*:",
     "(?:टैग|แท็ก|từ khóa|chủ đề|tag)\\s*:",
@@ -30,6 +31,10 @@ export const southAsian: Words = {
     "(?:โฆษณา|แชร์|พิมพ์|ปิด|อ่านต่อ)",
     "(?:quảng cáo|chia sẻ|iklan|advertisement|bagikan|cetak)",
     "[\\d,.]+ ?(?:ครั้ง|วิว|lượt xem|kali dibaca)",
+  ],
+  counters: [
+    "[\\d,.]+ (?:बार (?:देखा|पढ़ा) गया|व्यूज़?|views?)",
+    "(?:lượt xem|dibaca|dilihat|เข้าชม|ผู้ชม)\\s*:? ?[\\d,.]+(?: (?:kali|ครั้ง))?",
   ],
   adverts: [
     "(?:विज्ञापन|प्रायोजित)",

@@ -58,6 +58,11 @@ export const spanish: Words = {
     "(?:tiempo de lectura|tempo de leitura).{0,20}",
     "por",
   ],
+  counters: [
+    "[\\d.,]+ ?[km]? (?:vistas|visitas|lecturas|leituras|visualizaciones|visualizações|compartidos|compartilhamentos)",
+    "(?:vistas|visitas|lecturas|leituras|visualizaciones|visualizações)\\s*: ?[\\d.,]+ ?[km]?",
+    "te quedan? (?:\\d+|un|dos|tres) artículos?(?: gratis| gratuitos?)?(?: este mes)?",
+  ],
   adverts: ["publicidade?", "(?:anuncio|anúncio)s?", "(?:contenido |conteúdo )?patrocinad[ao]"],
   contacts: ["contacto\\s*:", "(?:para (?:más|mayor) información|para mais informações)"],
   by: ["por", "texto\\s*:"],

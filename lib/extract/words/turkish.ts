@@ -18,6 +18,8 @@ export const turkish: Words = {
     "iletişim",
   ],
   pointers: [
+    "(?:ayrıca |bunu da |bunları da )?okuyun\\s*:",
+    "(?:ayrıca bakınız|bunlar da ilginizi çekebilir)\\s*:",
     "(?:ayrıca oku|ilgili haber|daha fazla oku)\\s*[:|–—-]",
     "(?:fotoğraf|foto|kaynak|görsel)\\s*:",
     "(?:etiketler|kategoriler|konular)\\s*:",
@@ -31,6 +33,10 @@ export const turkish: Words = {
     "(?:reklam|paylaş|yazdır|kapat|beğen|devamını oku|daha fazla)",
     "okuma süresi.{0,20}",
     "\\d+ (?:yorum|görüntülenme|paylaşım)",
+  ],
+  counters: [
+    "[\\d.,]+ (?:görüntülenme|görüntüleme|okunma|kez okundu|kişi okudu)",
+    "(?:görüntülenme|okunma)(?: sayısı)?\\s*: ?[\\d.,]+",
   ],
   adverts: ["reklam(?:dır)?", "sponsorlu(?: içerik)?", "ilan"],
   contacts: ["(?:iletişim|bilgi için)\\s*:"],

@@ -14,6 +14,8 @@ export interface Words {
   readonly calls: readonly string[];
   /** Whole lines that are furniture. */
   readonly furniture: readonly string[];
+  /** How often the page was read, heard, liked, and how often it may be: the whole line. */
+  readonly counters: readonly string[];
   /** Labels over an advert: the whole line. As furniture. */
   readonly adverts: readonly string[];
   /** Beginnings of contact and imprint lines. */
