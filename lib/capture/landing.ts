@@ -71,10 +71,36 @@ function isDoor(url: URL): boolean {
   return doorWords.has(label) || segmentsOf(url).some((segment) => doorWords.has(segment));
 }
 
+/** An address with a place in it, and a name in that: whatever it is called, a front page it is not. */
+function isDeep(url: URL): boolean {
+  const segments = segmentsOf(url);
+  return segments.length > 1 && !isSection(segments, []) && !frontPage.test(url.pathname);
+}
+
+const withoutIndex = (url: URL): string =>
+  segmentsOf(url)
+    .join("/")
+    .replace(/(?:^|\/)index(?:\.\w{1,5})?$/, "");
+
+/**
+ * What a page that stands at `target` says it is when it gives `claimed` for its address; undefined when that is no place
+ * above an article, or when `target` is such a place itself.
+ */
+export function placeAbove(target: URL, claimed: URL): "a front page" | "a section" | undefined {
+  const [own, other] = [segmentsOf(target), segmentsOf(claimed)];
+  if (namesAnId(claimed) || (!namesAnId(target) && withoutIndex(target) === withoutIndex(claimed)))
+    return undefined;
+  if (!namesAnId(target) && (frontPage.test(target.pathname) || isSection(own, []))) return undefined;
+  if (frontPage.test(claimed.pathname)) return "a front page";
+  return isSection(other, own) ? "a section" : undefined;
+}
+
 /** Where an article's address led; undefined when that may be an article, or the address was none of an article. */
 export function landedOn(target: URL, final: URL): Landing | undefined {
-  if (!isArticleLike(target) || target.href === final.href) return undefined;
-  if (isDoor(final) && !isDoor(target))
+  if (target.href === final.href) return undefined;
+  const isNamed = isArticleLike(target);
+  if (!isNamed && !(isDeep(target) && frontPage.test(final.pathname))) return undefined;
+  if (isNamed && isDoor(final) && !isDoor(target))
     return { outcome: "interstitial", reason: `sent on to ${final.href}, a door` };
   if (namesAnId(final)) return undefined;
   const gone = (what: string): Landing => ({

@@ -4,6 +4,7 @@
  * cookies or closed doors; a short page that asks for something is not. Pure; changes nothing, extracts nothing.
  */
 import { normaliseText } from "../article/text.ts";
+import { frontPageIn } from "./front-page.ts";
 import { headerValues, lastHeader } from "./header-values.ts";
 import { landedOn } from "./landing.ts";
 import {
@@ -249,6 +250,7 @@ const tests: readonly Test[] = [
   byLanding,
   byRefresh,
   byKnown,
+  frontPageIn,
   byRetraction,
   byTitle,
   byErrorHeader,

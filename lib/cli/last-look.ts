@@ -44,6 +44,6 @@ export function lastLookLines(
       ? `next look due ${next}`
       : awaiting.sightings !== undefined
         ? `another text has stood in the article's place since ${toldTime(awaiting.capture.capturedAt)} and is stored; it is believed when it stands there for a day, and the next look is due ${next}`
-        : `a text with fewer words was captured ${toldTime(awaiting.capture.capturedAt)} and stored; it is believed when a second look agrees, which is due ${next}`,
+        : `a text with fewer words, or another, was captured ${toldTime(awaiting.capture.capturedAt)} and stored; it is believed when a second look agrees, which is due ${next}`,
   ];
 }

@@ -1,12 +1,14 @@
 /**
- * A large loss of text is more often a broken page than an edit. It is stored, and believed when a second look at
+ * A large loss of text is more often a broken page than an edit, and so is another article where nothing is left of the one
+ * before. It is stored, and believed when a second look at
  * least 15 minutes later agrees; the version then carries the first look's time.
  */
-import { articleText } from "../article/article.ts";
+import { type Article, articleText } from "../article/article.ts";
 import { type Instant, millisecondsBetween } from "../article/instant.ts";
 import type { Awaiting } from "../article/look.ts";
 import type { ExtractorVersion } from "../article/record.ts";
 import { normaliseText } from "../article/text.ts";
+import { sharesNothing } from "../capture/replaced.ts";
 import { confirmLossAfter, confirmRemovalAfter } from "../watch/cadence.ts";
 import type { ComparableTip } from "./comparable-tip.ts";
 import type { ReadArticle } from "./read-page.ts";
@@ -14,19 +16,30 @@ import type { ReadArticle } from "./read-page.ts";
 /** Less than this part of the text is left. */
 const largeLoss = 0.5;
 
-/** A phrase that says why the loss is not believed at first sight; undefined when there is none. */
+/** Characters. Of less, an edit may leave no three words together. */
+const shortestReplaced = 300;
+
+/** A phrase that says why the text is not believed at first sight; undefined when there is none. */
 export async function suspiciousLoss(before: ComparableTip, after: ReadArticle): Promise<string | undefined> {
-  if (after.textLength >= before.textLength) return undefined;
   if (after.textLength < before.textLength * largeLoss) {
     return `${after.textLength} characters are left of ${before.textLength}: waiting for a second look`;
   }
   const known = await before.article();
   if (known === undefined) return undefined;
+  if (before.textLength >= shortestReplaced && isAnother(known, after.article))
+    return "another headline and another text, that share nothing with those before: waiting for a second look";
+  if (after.textLength >= before.textLength) return undefined;
   const whole = normaliseText(articleText(known));
   const rest = normaliseText(articleText(after.article));
   return rest.length < whole.length && whole.startsWith(rest)
     ? `the text breaks off after ${after.textLength} of ${before.textLength} characters: waiting for a second look`
     : undefined;
+}
+
+function isAnother(before: Article, after: Article): boolean {
+  const text = articleText(before);
+  const known = { headline: before.headline.text, textLength: text.length, text };
+  return sharesNothing(known, after.headline.text, articleText(after));
 }
 
 /** How long a loss is waited out on a page that says something else at every look. */

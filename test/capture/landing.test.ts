@@ -26,6 +26,17 @@ describe("an address", () => {
     expect(judged(headline, news(3000), { finalUrl }).outcome).toBe(outcome);
   });
 
+  it.each([
+    ["/news/bridge", "/", "soft-404"],
+    ["/news/bridge", "/en/", "soft-404"],
+    ["/news/bridge", "/news/harbour", "ok"],
+    ["/news/world/", "/", "ok"],
+    ["/bridge", "/", "ok"],
+  ])("%s that leads to %s, whatever stands there: %s", (path, to, outcome) => {
+    const at = (path: string) => new URL(path, testUrl).href;
+    expect(judged(headline, news(3000), { targetUrl: at(path), finalUrl: at(to) }).outcome).toBe(outcome);
+  });
+
   it.each(["https://news.example.org/", "https://news.example.org/live", "https://news.example.org/section"])(
     "%s, watched for itself, may lead to the front page",
     (targetUrl) => {

@@ -82,4 +82,24 @@ describe("a short text that shares nothing with the article", () => {
     expect((await page.look(signed)).finding).toBe("awaiting");
     expect((await page.look(signed)).finding).toBe("changed");
   });
+
+  it("is waited for when another article of its length stands there, and believed at the second look", async () => {
+    await page.look(before);
+    const bakers = inSite("Bakers of Ellery win the prize again", [
+      "The bakers took the prize of the shire for the third year, with a loaf of rye and of barley from their own oven.",
+      "Ines Harrow runs the shop in Quay Street with two sons, who get up at night and bake until the first ship leaves.",
+      ...Array.from(
+        { length: 25 },
+        (_, at) => `Loaf ${at} went to the table of judge ${at}, who broke it and ate.`,
+      ),
+    ]);
+    const first = await page.look(bakers);
+    expect([first.finding, first.reason]).toEqual([
+      "awaiting",
+      "another headline and another text, that share nothing with those before: waiting for a second look",
+    ]);
+    expect((await page.look(before)).finding).toBe("unchanged");
+    expect((await page.look(bakers)).finding).toBe("awaiting");
+    expect((await page.look(bakers)).finding).toBe("changed");
+  });
 });
