@@ -35,7 +35,7 @@ export type Validators = z.infer<typeof validatorsSchema>;
 /** How bytes became letters: the encoding's WHATWG name, and the rule that chose it. */
 export const encodingSchema = z.object({
   name: z.string(),
-  rule: z.enum(["bom", "content-type", "meta", "utf-8-valid", "fallback"]),
+  rule: z.enum(["bom", "content-type", "meta", "utf-8-valid", "fallback", "utf-8-mislabelled"]),
 });
 
 export type Encoding = z.infer<typeof encodingSchema>;

@@ -1,10 +1,11 @@
 /**
  * Bytes to text, and which rule decided: BOM, `Content-Type`, the document's own declaration in its first 16 KiB,
- * validity as UTF-8, else windows-1252 (WHATWG's order, with a look at the whole in place of a guess by locale). Pure.
+ * validity as UTF-8, else windows-1252 (WHATWG's order, with a look at the whole in place of a guess by locale); in one
+ * case, told below, the page is believed over its label. Pure.
  * The tables are a library's, not the platform's: those differ from one Node to the next (20 reads windows-1252 as
  * Latin-1), and a text digest may not.
  */
-import { isUtf8 } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 import { legacyHookDecode } from "@exodus/bytes/encoding.js";
 import { ResultType, Sniffer } from "encoding-sniffer/sniffer";
 import type { DecodedPage } from "./capture-result.ts";
@@ -23,11 +24,10 @@ const declaredRules: Readonly<Partial<Record<ResultType, DecodedPage["encodingRu
   [ResultType.XML_ENCODING]: "meta",
 };
 
+type Sniffed = Pick<DecodedPage, "encoding" | "encodingRule">;
+
 /** The encoding's WHATWG name, and the rule that chose it. `declared` is the label in `Content-Type`. */
-export function sniffEncoding(
-  bytes: Uint8Array,
-  declared: string | undefined,
-): Pick<DecodedPage, "encoding" | "encodingRule"> {
+export function sniffEncoding(bytes: Uint8Array, declared: string | undefined): Sniffed {
   const sniffer = new Sniffer({
     maxBytes: sniffedBytes,
     ...(declared === undefined ? {} : { transportLayerEncodingLabel: declared }),
@@ -42,6 +42,21 @@ export function sniffEncoding(
     : { encoding: "windows-1252", encodingRule: "fallback" };
 }
 
+/** An encoding in which any byte is a letter, so that nothing ever looks wrong to a decoder. */
+const singleByte = /^(?:windows-|iso-8859-|koi8-|ibm866|macintosh|x-mac-)/;
+
+/**
+ * The standard lets `Content-Type` win, and a server's default label makes `Ã©` of every `é`. Where the page calls itself
+ * UTF-8 and every letter of it is UTF-8, two witnesses stand against a label that nobody wrote for this page: text in a
+ * single-byte encoding is not valid UTF-8 by chance.
+ */
+function mislabelled(bytes: Uint8Array, { encoding, encodingRule }: Sniffed): Sniffed | undefined {
+  if (encodingRule !== "content-type" || !singleByte.test(encoding) || !isUtf8(bytes)) return undefined;
+  const own = sniffEncoding(bytes, undefined);
+  if (own.encodingRule !== "meta" || own.encoding !== "utf-8" || isAscii(bytes)) return undefined;
+  return { encoding: "utf-8", encodingRule: "utf-8-mislabelled" };
+}
+
 /** Browsers show all of the first as one U+FFFD, since it hid script from filters; the second maps bytes to no letters. */
 const refusedEncodings: ReadonlySet<string> = new Set(["replacement", "x-user-defined"]);
 
@@ -52,7 +67,8 @@ const refusedEncodings: ReadonlySet<string> = new Set(["replacement", "x-user-de
 const readableShare = 20;
 
 export function decodeText(bytes: Uint8Array, declared: string | undefined): DecodedPage | Fault {
-  const { encoding, encodingRule } = sniffEncoding(bytes, declared);
+  const sniffed = sniffEncoding(bytes, declared);
+  const { encoding, encodingRule } = mislabelled(bytes, sniffed) ?? sniffed;
   if (refusedEncodings.has(encoding)) {
     return { outcome: "bad-encoding", reason: `the character encoding ${declared ?? encoding}` };
   }

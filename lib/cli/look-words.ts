@@ -41,7 +41,8 @@ function findingWords(look: Look, diff: ArchivedDiff | undefined): LookWords {
     case undefined:
       return {
         word: "unchanged",
-        phrase: look.revisit === undefined ? "other bytes, the same words" : "the same bytes",
+        phrase:
+          look.reason ?? (look.revisit === undefined ? "other bytes, the same words" : "the same bytes"),
       };
   }
 }

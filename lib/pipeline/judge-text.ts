@@ -26,7 +26,7 @@ import { completeFromArchive, completeVersion, loadVersion, type VersionAtHand }
 import { earlierText } from "./earlier-text.ts";
 import { identify } from "./identity.ts";
 import { confirmedLoss, suspiciousLoss, waitedLongEnough } from "./loss.ts";
-import { lostLetters } from "./lost-letters.ts";
+import { brokenAtFirst, isRepair, lostLetters, repairReason } from "./lost-letters.ts";
 import type { CheckPorts } from "./ports.ts";
 import { type ReadArticle, readHtml } from "./read-page.ts";
 
@@ -106,7 +106,8 @@ async function refusal(
   });
   const isBelieved = verdict.isUnsure === true && confirmed !== undefined;
   if (verdict.outcome !== "ok" && !isBelieved) return verdict;
-  const unreadable = words && lostLetters(words, read.article);
+  const unreadable =
+    before === undefined ? brokenAtFirst(read.article) : words && lostLetters(words, read.article);
   if (unreadable !== undefined) return { outcome: "bad-encoding", reason: unreadable };
   return identify(ports, look, read, before);
 }
@@ -133,10 +134,12 @@ const knownOf = (article: Article, textLength: number) => ({
 async function settledWithoutCommit(ports: CheckPorts, known: Case): Promise<Look | undefined> {
   const { entry, look, read, before } = known;
   if (before === undefined) return undefined;
-  if (before.textDigest === read.textDigest) {
-    // A tip that was extracted again is worth keeping: the next look need not do it once more.
-    return { ...look, finding: "unchanged", ...(before.tip === entry.tip ? {} : { tip: before.tip }) };
-  }
+  // A tip that was extracted again is worth keeping: the next look need not do it once more.
+  const again = before.tip === entry.tip ? {} : { tip: before.tip };
+  if (before.textDigest === read.textDigest) return { ...look, finding: "unchanged", ...again };
+  const words = await before.article();
+  if (words !== undefined && isRepair(words, read.article))
+    return { ...look, finding: "unchanged", reason: repairReason, ...again };
   const responseHeaders = known.captured.capture.exchanges.at(-1)?.responseHeaders ?? [];
   const seen = { textDigest: read.textDigest, capturedAt: look.capturedAt, responseHeaders };
   const earlier = known.confirmed === undefined ? earlierText(entry, before.tip, seen) : undefined;

@@ -127,6 +127,40 @@ describe("in conflict", () => {
     expect(page).toMatchObject({ html, encodingRule });
   });
 
+  const own = Buffer.from(`${meta("utf-8")}Der Käse für 3 £`);
+  it.each([
+    [
+      "Content-Type alone, over what meta and every letter say",
+      own,
+      "iso-8859-1",
+      "utf-8",
+      "utf-8-mislabelled",
+    ],
+    ["another single-byte label", own, "windows-1251", "utf-8", "utf-8-mislabelled"],
+    ["a label that letters could be, too", own, "shift_jis", "shift_jis", "content-type"],
+    ["a page of ASCII", Buffer.from(meta("utf-8")), "iso-8859-1", "windows-1252", "content-type"],
+    ["a page that calls itself nothing", Buffer.from("Käse"), "iso-8859-1", "windows-1252", "content-type"],
+    [
+      "letters that are not UTF-8",
+      Buffer.concat([own, Buffer.from([0xe9])]),
+      "iso-8859-1",
+      "windows-1252",
+      "content-type",
+    ],
+    [
+      "a page in Latin-1 that is called so twice",
+      Buffer.from(`${meta("latin1")}Ã©`),
+      "latin1",
+      "windows-1252",
+      "content-type",
+    ],
+  ])(
+    "%s: a label is wrong only where two witnesses are against it",
+    (_name, bytes, label, encoding, encodingRule) => {
+      expect(text(bytes, label)).toMatchObject({ encoding, encodingRule });
+    },
+  );
+
   it("a declaration is believed within 16 KiB, and not beyond", () => {
     const behind = (length: number) => text(`<!--${"-".repeat(length)}-->${meta("windows-1251")}\xcd`);
     expect(behind(15_000)).toMatchObject({ encodingRule: "meta" });

@@ -1,6 +1,6 @@
 /**
  * Recomputes the extractor's version: `npm run seal`. The digest covers the extractor's code and data, the words it
- * writes articles in, and the parser's versions; the generation grows by one when it changed, unless
+ * writes articles in, how bytes become letters, and the libraries' versions; the generation grows by one when it changed, unless
  * `--same-generation` says that no release has carried the old one yet.
  */
 import { writeFileSync } from "node:fs";
@@ -16,8 +16,16 @@ export const extractorDigest = () =>
   digestOfCode({
     room: "lib/extract",
     sealed,
-    others: ["lib/article/article.ts", "lib/article/text.ts"],
-    libraries: ["cheerio", "css-select", "domhandler", "domutils", "htmlparser2"],
+    others: ["lib/article/article.ts", "lib/article/text.ts", "lib/capture/charset.ts"],
+    libraries: [
+      "@exodus/bytes",
+      "cheerio",
+      "css-select",
+      "domhandler",
+      "domutils",
+      "encoding-sniffer",
+      "htmlparser2",
+    ],
   });
 
 function source({ generation, digest }: ExtractorVersion): string {
