@@ -4,6 +4,7 @@
  * cookies or closed doors; a short page that asks for something is not. Pure; changes nothing, extracts nothing.
  */
 import { normaliseText } from "../article/text.ts";
+import { cutShort } from "./cut-short.ts";
 import { frontPageIn } from "./front-page.ts";
 import { headerValues, lastHeader } from "./header-values.ts";
 import { landedOn } from "./landing.ts";
@@ -25,6 +26,7 @@ import { type PageSigns, refreshTarget } from "./page-signs.ts";
 import { belowText, goingOn, isTeaser, offers } from "./paywall-signs.ts";
 import { sharesNothing } from "./replaced.ts";
 import { isRetraction } from "./retraction.ts";
+import { isWaiting } from "./waiting-words.ts";
 import { wallPatterns } from "./wall-patterns.ts";
 import { wallPhrases } from "./wall-phrases.ts";
 import { isTold, untold } from "./wall-prose.ts";
@@ -43,7 +45,7 @@ import { wallTitles } from "./wall-titles.ts";
 import { isMachineTalk, wallTopics } from "./wall-topics.ts";
 
 export interface PageVerdict {
-  readonly outcome: "ok" | "interstitial" | "soft-404" | "blocked" | "no-article";
+  readonly outcome: "ok" | "interstitial" | "soft-404" | "blocked" | "no-article" | "truncated";
   readonly reason?: string;
   /** It may be the article after all, replaced by another: only its standing there for long can tell. */
   readonly isUnsure?: true;
@@ -83,6 +85,17 @@ const byRefresh: Test = ({ page, signs }) => {
   if (next.host === here.host && next.pathname === here.pathname) return undefined;
   return landedOn(here, next) ?? { outcome: "interstitial", reason: `sends its readers on to ${next.href}` };
 };
+
+const byEnd: Test = ({ page: { html, article } }) => {
+  const reason = cutShort(html, article?.blocks.at(-1)?.text ?? "");
+  return reason === undefined ? undefined : { outcome: "truncated", reason };
+};
+
+/** A script was to put the article there; headline and author it has already. */
+const byWaiting: Test = ({ text }) =>
+  isWaiting(unquoted(text))
+    ? { outcome: "no-article", reason: "it is still to be loaded, by what stands there" }
+    : undefined;
 
 /** The headline we know over no less than half of the text we know, whatever else the page says. */
 const byKnown: Test = ({ page: { known }, headline, text }) => {
@@ -249,6 +262,8 @@ const tests: readonly Test[] = [
   byHeaders,
   byLanding,
   byRefresh,
+  byWaiting,
+  byEnd,
   byKnown,
   frontPageIn,
   byRetraction,

@@ -25,7 +25,7 @@ import { type ComparableTip, comparableTip } from "./comparable-tip.ts";
 import { completeFromArchive, completeVersion, loadVersion, type VersionAtHand } from "./complete-version.ts";
 import { earlierText } from "./earlier-text.ts";
 import { identify } from "./identity.ts";
-import { confirmedLoss, suspiciousLoss, waitedLongEnough } from "./loss.ts";
+import { confirmedLoss, lostEnd, suspiciousLoss, waitedLongEnough } from "./loss.ts";
 import { brokenAtFirst, isRepair, lostLetters, repairReason } from "./lost-letters.ts";
 import type { CheckPorts } from "./ports.ts";
 import { type ReadArticle, readHtml } from "./read-page.ts";
@@ -109,6 +109,8 @@ async function refusal(
   const unreadable =
     before === undefined ? brokenAtFirst(read.article) : words && lostLetters(words, read.article);
   if (unreadable !== undefined) return { outcome: "bad-encoding", reason: unreadable };
+  const cut = before && (await lostEnd(ports, look.articleId, before, read, captured.page.html));
+  if (cut !== undefined) return { outcome: "truncated", reason: cut };
   return identify(ports, look, read, before);
 }
 

@@ -8,10 +8,13 @@ import { type Instant, millisecondsBetween } from "../article/instant.ts";
 import type { Awaiting } from "../article/look.ts";
 import type { ExtractorVersion } from "../article/record.ts";
 import { normaliseText } from "../article/text.ts";
+import { isClosed, isLeftOpen } from "../capture/cut-short.ts";
 import { sharesNothing } from "../capture/replaced.ts";
 import { confirmLossAfter, confirmRemovalAfter } from "../watch/cadence.ts";
 import type { ComparableTip } from "./comparable-tip.ts";
-import type { ReadArticle } from "./read-page.ts";
+import type { CheckPorts } from "./ports.ts";
+import { pageOf, type ReadArticle } from "./read-page.ts";
+import { unlessRedacted } from "./redactions.ts";
 
 /** Less than this part of the text is left. */
 const largeLoss = 0.5;
@@ -34,6 +37,23 @@ export async function suspiciousLoss(before: ComparableTip, after: ReadArticle):
   return rest.length < whole.length && whole.startsWith(rest)
     ? `the text breaks off after ${after.textLength} of ${before.textLength} characters: waiting for a second look`
     : undefined;
+}
+
+/**
+ * Why a page with less text than before is not whole: it leaves open what no page may, and the version's page was closed.
+ * However often it comes so, it says nothing of the article.
+ */
+export async function lostEnd(
+  ports: Pick<CheckPorts, "store" | "decode">,
+  articleId: string,
+  before: ComparableTip,
+  after: ReadArticle,
+  html: string,
+): Promise<string | undefined> {
+  if (after.textLength >= before.textLength || !isLeftOpen(html)) return undefined;
+  const known = await unlessRedacted(() => pageOf(ports, articleId, before.tip.version));
+  if (known === undefined || "outcome" in known.page || !isClosed(known.page.html)) return undefined;
+  return `the page breaks off after ${after.textLength} of ${before.textLength} characters: it was closed before, and is not now`;
 }
 
 function isAnother(before: Article, after: Article): boolean {

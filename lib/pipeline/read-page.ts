@@ -50,22 +50,27 @@ export function readHtml(extractor: Extractor, html: string, url: string): Readi
   };
 }
 
-/** A stored version's payload read by this extractor, under this extractor's rule. */
-export async function readAgain(
-  ports: Pick<CheckPorts, "store" | "decode" | "extractor">,
-  articleId: string,
-  version: number,
-): Promise<Reading> {
-  const stored = await readRecordTwice(ports.store, articleId, version);
+type DecodePorts = Pick<CheckPorts, "store" | "decode">;
+
+/** A stored version's payload as text, and the address it came from. */
+export async function pageOf({ store, decode }: DecodePorts, articleId: string, version: number) {
+  const stored = await readRecordTwice(store, articleId, version);
   if (stored === undefined)
     throw new DamagedObjectError(`${articleId}, version ${version}`, "its record is missing");
   const { record } = stored;
-  const payload = await readVersionPayload(ports.store, record);
+  const payload = await readVersionPayload(store, record);
   const last = record.capture.exchanges.at(-1);
-  const page = ports.decode(payload, last?.responseHeaders ?? []);
-  return "outcome" in page
-    ? page
-    : readHtml(ports.extractor, page.html, last?.url ?? record.capture.targetUrl);
+  return { page: decode(payload, last?.responseHeaders ?? []), url: last?.url ?? record.capture.targetUrl };
+}
+
+/** A stored version's payload read by this extractor, under this extractor's rule. */
+export async function readAgain(
+  ports: DecodePorts & Pick<CheckPorts, "extractor">,
+  articleId: string,
+  version: number,
+): Promise<Reading> {
+  const { page, url } = await pageOf(ports, articleId, version);
+  return "outcome" in page ? page : readHtml(ports.extractor, page.html, url);
 }
 
 /** Throws a RedactedError where it was taken down. */
