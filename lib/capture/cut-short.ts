@@ -21,6 +21,8 @@ class OpenReader implements TokenizerCallbacks {
   readonly open: string[] = [];
   paragraphs = 0;
   paragraphEnds = 0;
+  /** Whether nothing but text follows the last start tag. */
+  hasJustOpened: boolean = false;
   #tag = "";
 
   constructor(html: string) {
@@ -32,12 +34,14 @@ class OpenReader implements TokenizerCallbacks {
   }
 
   onopentagend(): void {
+    this.hasJustOpened = true;
     if (this.#tag === "p") this.paragraphs += 1;
     if (!optionalEnds.has(this.#tag) && this.open.length < deepest) this.open.push(this.#tag);
   }
 
   onclosetag(start: number, end: number): void {
     const tag = this.html.slice(start, end).toLowerCase();
+    this.hasJustOpened = false;
     if (tag === "p") this.paragraphEnds += 1;
     const at = this.open.lastIndexOf(tag);
     if (at >= 0) this.open.length = at;
@@ -79,11 +83,11 @@ export const isLeftOpen = (html: string): boolean => !isClosed(html) && openAtEn
 /** Where a page breaks off; undefined when it may be whole. `lastText`: the last line of what was taken for the article. */
 export function cutShort(html: string, lastText: string): string | undefined {
   if (isClosed(html) || !beginsPage.test(html)) return undefined;
-  const { open, paragraphs, paragraphEnds } = openAtEnd(html);
+  const { open, paragraphs, paragraphEnds, hasJustOpened } = openAtEnd(html);
   const isInCode = codeTags.has(open.at(-1) ?? "");
   const tail = html.slice(html.lastIndexOf(">") + 1);
   const isInComment = html.lastIndexOf("<!--") > html.lastIndexOf("-->");
-  const isInPhrase = tail.trim() === "" && phraseTags.has(open.at(-1) ?? "");
+  const isInPhrase = hasJustOpened && tail.trim() === "" && phraseTags.has(open.at(-1) ?? "");
   if (isInCode || isInComment || isInPhrase || /<[a-z/!]/i.test(tail))
     return open.length > 0 ? "the page breaks off in the midst of its markup" : undefined;
   // What stands behind the last entity is as it will be read.

@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 29,
-  digest: "sha256:76d5b50b2d3c74cf38650afba392db1b94d8b8491dfa4a73f21170eb57a52046",
+  generation: 30,
+  digest: "sha256:b1d0831009a149dd9da82b743fa88c6200655928032bb1aaedc399c381b82aca",
 };

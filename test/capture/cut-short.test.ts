@@ -69,6 +69,7 @@ describe("a page that is whole", () => {
     ["that leaves its elements open, and ends in a sentence", cut("rose.")],
     ["that ends in a comment of its maker's", `${closed}${footer}<!-- made in 0.2 s -->`],
     ["that ends in a script", `${closed}${footer}<script>if (a<b) go()</script>`],
+    ["that never closes a phrase", `${loose.replace("<h1>", "<b><h1>")}<p>So it goes.</p>\n`],
     ["a fragment of one", `<h1>${headline}</h1>${lines.map((line) => `<p>${line}</p>`).join("")}<p>Ann Lee`],
   ])("%s is read", (_name, html) => {
     expect(judged(html).outcome).toBe("ok");
