@@ -43,7 +43,7 @@ function articleOf(bytes: Uint8Array, path: string): Article {
     return decodeJson(articleSchema, nameOf(path), bytes);
   } catch (cause) {
     if (!(cause instanceof DamagedObjectError)) throw cause;
-    const why = cause.problem.startsWith("format:") ? "" : ` (${cause.problem})`;
+    const why = cause.problem.startsWith("format: nothing") ? "" : ` (${cause.problem})`;
     throw new UnreadablePageError(
       `${nameOf(path)}: begins as JSON does, and is neither a page nor an article that \`stet extract --json\` wrote${why}`,
       { cause },

@@ -61,8 +61,18 @@ describe("a page on disk", () => {
       3,
       "cut.html.gz: gzip: Z_BUF_ERROR",
     ],
-    ["half.json", Buffer.from('{"format": 1, "headline"'), 3, "half.json: not JSON in UTF-8"],
-    ["other.json", Buffer.from('{"format": 2}'), 3, "other.json: format: 2 is not 1"],
+    [
+      "half.json",
+      Buffer.from('{"format": 1, "headline"'),
+      3,
+      "half.json: begins as JSON does, and is neither a page nor an article that `stet extract --json` wrote (not JSON in UTF-8)",
+    ],
+    [
+      "other.json",
+      Buffer.from('{"format": 2}'),
+      3,
+      "other.json: begins as JSON does, and is neither a page nor an article that `stet extract --json` wrote (format: 2 is not 1)",
+    ],
   ])("%s", async (file, bytes, code, sentence) => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, file), bytes);
