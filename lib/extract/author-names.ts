@@ -38,6 +38,7 @@ const afterwards = new RegExp(
   [
     String.raw`\s+\d{1,2}:\d{2}.*$`,
     String.raw`\s+(?:\d+|no)\s+comments?.*$`,
+    String.raw`\s+(?:선임 ?|수습 ?)?(?:기자|특파원|논설위원|객원기자)$`,
     String.raw`(?:\d+\s*[-–]\s*)?\d+\s*(?:min(?:ute)?s?(?!\p{L})|minuten(?!\p{L})|分).*$`,
     String.raw`(?<!\p{L})(?:${[...changeLabels, ...publicationLabels].join("|")}).*$`,
   ].join("|"),

@@ -7,9 +7,9 @@ const nearlyAll = 0.85;
 export const isLink = (block: PageBlock): boolean => block.linked >= nearlyAll * block.visible;
 export const isBold = (block: PageBlock): boolean => block.bold >= nearlyAll * block.visible;
 
-const sentenceEnds = ".!?…。！？؟।॥:;";
+const sentenceEnds = ".!?…。！？؟۔।॥။។።:;";
 /** May stand after it; white space and a footnote's number may too. */
-const closing = "\"'”’»)]*";
+const closing = "\"'”’»)]*~";
 
 const isDigit = (sign: string): boolean => sign >= "0" && sign <= "9";
 

@@ -20,6 +20,7 @@ import {
   isContentsLabel,
   isCounter,
   isFurniture,
+  isOnlyRelativeTime,
   isPointer,
   noticeKindOf,
   tellsRelativeTime,
@@ -192,9 +193,11 @@ const awaySection: Rule = (block, _, { away }) => {
   return label === undefined ? undefined : drop(`under "${label}"`);
 };
 
-/** "5 minutes ago" and the like; a sentence that tells a time from now is the article's. */
+/** "5 minutes ago" and the like; a sentence, heading, entry or row that tells a time from now is the article's. */
 const isRelativeTimeLine = (block: PageBlock): boolean =>
-  proseWeight(block) === 0 && !endsSentence(block.text) && tellsRelativeTime(block.text);
+  proseWeight(block) === 0 &&
+  !endsSentence(block.text) &&
+  (block.kind === "paragraph" ? tellsRelativeTime : isOnlyRelativeTime)(block.text);
 
 const phrase: Rule = (block, _, { standing }) => {
   if (isSlideCounter(block) && block.kind !== "table-row" && block.kind !== "heading")

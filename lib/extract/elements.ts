@@ -2,6 +2,7 @@
 import { type Element, isTag } from "domhandler";
 import { isNamed } from "./element-names.ts";
 import { isSlide } from "./gallery.ts";
+import { isPictureTable } from "./picture-table.ts";
 
 const blockTags: ReadonlySet<string> = new Set(
   (
@@ -36,6 +37,7 @@ export const holdsFewBlocks = (element: Element): boolean => countBlocks(element
 
 export function isCaption(element: Element): boolean {
   if (element.name === "figcaption" || element.name === "figure") return true;
+  if (isPictureTable(element)) return true;
   if (!isNamedCaption(element) && !isSlide(element)) return false;
   return element.name !== "body" && holdsFewBlocks(element) && !holdsHeadline(element);
 }

@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 30,
-  digest: "sha256:b1d0831009a149dd9da82b743fa88c6200655928032bb1aaedc399c381b82aca",
+  generation: 31,
+  digest: "sha256:cffe514031151ec092545089231adc2edc223c20fbdac269a428ab1e4fed29a7",
 };

@@ -45,8 +45,21 @@ const fewestWords = 4;
 /** A first line without a full stop, such as one set bold; dates and authors' names are none. */
 const isOpening = (block: PageBlock): boolean =>
   (readWords(block.text) === undefined || withoutDays(block.text).length > shortestDated) &&
-  (proseWeight(block) > 0 ||
-    ((block.element.name === "p" || isBold(block)) && wordCount(block) >= fewestWords));
+  (proseWeight(block) > 0 || saysEnough(block) || mayBeName(block));
+
+/** Words and characters of a line that nothing but its words sets apart from counters and buttons. */
+const fewestUnset = 5;
+const shortestUnset = 25;
+
+function saysEnough(block: PageBlock): boolean {
+  const words = wordCount(block);
+  const isSet = block.element.name === "p" || isBold(block);
+  return isSet ? words >= fewestWords : words >= fewestUnset && block.text.length >= shortestUnset;
+}
+
+/** Where a script has no capitals a name looks like any word: a line of nothing else does not vanish. */
+const mayBeName = ({ element, linked, text }: PageBlock): boolean =>
+  element.name === "p" && linked === 0 && /^[\p{Lo}\p{M}\s·・,፣、]{2,}$/u.test(text);
 
 const wordCount = (block: PageBlock): number => (isLink(block) ? 0 : block.text.split(" ").length);
 

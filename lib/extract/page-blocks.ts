@@ -8,6 +8,7 @@ import { normaliseText } from "../article/text.ts";
 import { isHidden, isInlineAdvert } from "./apart.ts";
 import { isLink } from "./block-features.ts";
 import { isBlockTag, isCaption, isEmbeddedPost, isSilentTag, leavesCaption } from "./elements.ts";
+import { mathText, scriptText, strikes, struck } from "./inline-text.ts";
 import { isPanelTitle } from "./panels.ts";
 import { weighProse } from "./prose.ts";
 import { rowText } from "./table-row.ts";
@@ -20,7 +21,7 @@ export interface PageBlock {
   readonly level: number | undefined;
   /** The innermost block element it stands in. */
   readonly element: Element;
-  /** Characters of the text, white space apart. */
+  /** Characters of the text, white space and what marks words as struck out apart. */
   readonly visible: number;
   /** Characters of the text that stand in links, white space apart. */
   readonly linked: number;
@@ -42,6 +43,7 @@ interface Place {
   readonly element: Element;
   readonly linked: boolean;
   readonly bold: boolean;
+  readonly struck: boolean;
 }
 
 const boldTags: ReadonlySet<string> = new Set(["b", "strong"]);
@@ -51,8 +53,12 @@ class Reader {
   private readonly parted: ReadonlySet<Element>;
   private readonly roundParted: ReadonlySet<Element>;
   private text = "";
+  /** The last sign of it. */
+  private last = "";
   /** Texts in it that are more than white space. */
   private said = 0;
+  /** Characters of it that only say how the words are set. */
+  private signs = 0;
   private linked = 0;
   private bold = 0;
   private breaks = 0;
@@ -66,7 +72,9 @@ class Reader {
   flush(place: Place): void {
     if (this.said > 0) this.blocks.push(this.blockIn(place));
     this.text = "";
+    this.last = "";
     this.said = 0;
+    this.signs = 0;
     this.linked = 0;
     this.bold = 0;
     this.breaks = 0;
@@ -75,7 +83,7 @@ class Reader {
   private blockIn({ kind, level, element }: Place): PageBlock {
     const { linked, bold } = this;
     const text = normaliseText(this.text);
-    const visible = visibleLength(text);
+    const visible = visibleLength(text) - this.signs;
     const weight = weighProse({ kind, level, element, text, visible, linked, bold });
     return { kind, level, element, text, visible, linked, bold, weight };
   }
@@ -88,8 +96,11 @@ class Reader {
   }
 
   private readText(data: string, place: Place): void {
-    this.text += data;
+    const written = place.struck ? struck(data) : data;
+    this.text += written;
+    this.last = data.at(-1) ?? this.last;
     if (isBlank(data)) return;
+    this.signs += written.length - data.length;
     this.said += 1;
     this.breaks = 0;
     if (!place.linked && !place.bold) return;
@@ -102,6 +113,7 @@ class Reader {
     const name = element.name;
     if (name === "br") this.readBreak(place);
     else if (name === "button" && isPanelTitle(element)) this.readTitle(element, place);
+    else if (name === "math" && !isHidden(element)) this.readText(mathText(element), place);
     else if (isSilentTag(name)) return;
     else if (isBlockTag(name) || this.parted.has(element)) this.readBlock(element, place);
     else this.readInline(element, place);
@@ -116,12 +128,9 @@ class Reader {
 
   private readInline(element: Element, place: Place): void {
     if (isHidden(element) || isInlineAdvert(element)) return;
-    const linked = place.linked || element.name === "a";
-    const bold = place.bold || boldTags.has(element.name);
-    this.read(
-      element.children,
-      linked === place.linked && bold === place.bold ? place : { ...place, linked, bold },
-    );
+    const script = scriptText(element, this.last);
+    if (script !== undefined) this.readText(script, place);
+    else this.read(element.children, insideInline(element, place));
   }
 
   /** A panel's title is a line of its own, unless a heading stands round it. */
@@ -160,7 +169,15 @@ function* elementsRound({ parent }: Element): Generator<Element> {
 
 function enter(element: Element, outer: Place): Place {
   const { kind, level } = kindInside(element, outer);
-  return { kind, level, element, linked: outer.linked, bold: outer.bold };
+  return { ...outer, kind, level, element };
+}
+
+function insideInline({ name }: Element, place: Place): Place {
+  const linked = place.linked || name === "a";
+  const bold = place.bold || boldTags.has(name);
+  const struck = place.struck || strikes(name);
+  const isSame = linked === place.linked && bold === place.bold && struck === place.struck;
+  return isSame ? place : { ...place, linked, bold, struck };
 }
 
 const headingLevels: ReadonlyMap<string, Pick<Place, "kind" | "level">> = new Map(
@@ -200,6 +217,7 @@ export function readPageBlocks(root: Element, parted: ReadonlySet<Element> = non
     element: root,
     linked: false,
     bold: false,
+    struck: false,
   };
   reader.read(root.children, place);
   reader.flush(place);

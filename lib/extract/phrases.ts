@@ -54,7 +54,10 @@ const relativeTimes = new RegExp(
   "iu",
 );
 const byAlone = whole((words) => words.by);
-const by = new RegExp(`^[\\s•·|\\-–—(]*(?:${all((words) => words.by)})(?![\\p{L}\\p{N}])[\\s:]*`, "iu");
+const by = new RegExp(
+  `^[\\s•·|\\-–—(]*(?:${all((words) => words.by)})(?!(?<=[\\p{L}\\p{M}\\p{N}])[\\p{L}\\p{M}\\p{N}])[\\s:：/／・፡፦]*`,
+  "iu",
+);
 
 /** Longer than any label. */
 const longestLabel = 120;
@@ -73,6 +76,11 @@ export const isPointer = (text: string): boolean => pointers.test(text);
 export const speaksOfSite = (text: string): boolean => calls.test(text);
 export const isContactLine = (text: string): boolean => contacts.test(text);
 export const tellsRelativeTime = (text: string): boolean => relativeTimes.test(text);
+/** Letters that stand beside it where a line says nothing else: "Updated", a name of a section. */
+const mostBesideTime = 12;
+export const isOnlyRelativeTime = (text: string): boolean =>
+  relativeTimes.test(text) &&
+  text.replace(relativeTimes, "").replace(/[^\p{L}]/gu, "").length <= mostBesideTime;
 export const isBylineLine = (text: string): boolean => by.test(text);
 /** Nothing but the "By" before a name. */
 export const isBylineLabel = (text: string): boolean => byAlone.test(text);

@@ -164,7 +164,7 @@ export const nameBelow = (lines: readonly PageBlock[]): string[] =>
   firstNames(lines.filter(({ text }) => !tellsRelativeTime(text)).slice(0, mostBelow), nameAlone);
 
 function nameAlone(
-  { text, kind, linked, visible, element }: PageBlock,
+  { text, kind, linked, bold, visible, element }: PageBlock,
   next: PageBlock | undefined,
   before: PageBlock | undefined,
 ): string[] {
@@ -177,7 +177,9 @@ function nameAlone(
     return [];
   // Several links side by side are no one's name.
   if (isLine(element) && namesOfElement(element).join() !== text) return [];
-  return tellsMore(next) || tellsMore(before) ? [text] : [];
+  // Set bold as nothing else above the text is, a name alone is enough.
+  const isSet = element.name === "p" && linked === 0 && bold === visible;
+  return isSet || tellsMore(next) || tellsMore(before) ? [text] : [];
 }
 
 /** A full name in a line of its own, and below it who that is: "Edda Holm" over "Edda is a writer in Alvik." */

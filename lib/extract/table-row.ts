@@ -3,6 +3,7 @@ import { type AnyNode, type Element, isTag, isText } from "domhandler";
 import { normaliseText } from "../article/text.ts";
 import { isHidden } from "./apart.ts";
 import { isBlockTag, isSilentTag } from "./elements.ts";
+import { mathText, scriptText, strikes, struck } from "./inline-text.ts";
 
 /** What no cell of data holds. One `<p>` or `<div>` round a value is common. */
 const layoutTags: ReadonlySet<string> = new Set([
@@ -41,18 +42,27 @@ export function rowText(row: Element): string | undefined {
 function cellText(cell: Element): string | undefined {
   let blocks = 0;
   let text = "";
-  const read = (nodes: readonly AnyNode[]): boolean => {
+  let last = "";
+  const take = (data: string): void => {
+    text += data;
+    last = data.at(-1) ?? last;
+  };
+  const read = (nodes: readonly AnyNode[], isStruck: boolean): boolean => {
     for (const node of nodes) {
-      if (isText(node)) text += node.data;
-      if (!isTag(node) || isSilentTag(node.name) || isHidden(node)) continue;
+      if (isText(node)) take(isStruck ? struck(node.data) : node.data);
+      if (!isTag(node) || isHidden(node)) continue;
+      const said = node.name === "math" ? mathText(node) : scriptText(node, last);
+      if (said !== undefined) take(said);
+      if (said !== undefined || isSilentTag(node.name)) continue;
       if (layoutTags.has(node.name)) return false;
       const parts = isBlockTag(node.name) || node.name === "br";
       blocks += parts ? 1 : 0;
       if (parts) text += " ";
-      if (blocks > mostBlocksInCell || !read(node.children)) return false;
+      const inside = isStruck || strikes(node.name);
+      if (blocks > mostBlocksInCell || !read(node.children, inside)) return false;
       if (parts) text += " ";
     }
     return true;
   };
-  return read(cell.children) ? normaliseText(text) : undefined;
+  return read(cell.children, false) ? normaliseText(text) : undefined;
 }

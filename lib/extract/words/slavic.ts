@@ -62,7 +62,9 @@ export const slavic: Words = {
     "партн[её]рский материал",
   ],
   contacts: ["(?:kontakt|контакты?)\\s*:"],
-  by: ["(?:autor(?:ka|zy)?|автор(?:ы)?|текст|tekst|text)\\s*:"],
+  by: [
+    "(?:autor(?:ka|zy)?|автор(?:ы|ка)?(?: текста)?|текст|журналист(?:ка)?|корреспондент|кореспондент|tekst|text)\\s*:",
+  ],
   biographies: [],
   published: [
     "(?:opublikowano|data publikacji|zaktualizowano|aktualizacja|publikováno|aktualizováno)",

@@ -45,7 +45,11 @@ export const southAsian: Words = {
     "বিজ্ঞাপন",
   ],
   contacts: [],
-  by: ["(?:लेखक|เขียนโดย|โดย|tác giả|oleh|penulis)"],
+  by: [
+    "(?:செய்தியாளர்|எழுதியவர்|ஆசிரியர்)\\s*:?(?= \\S+(?: \\S+){0,2}$)",
+    "(?:लेखक|संवाददाता|रिपोर्टर)\\s*:",
+    "(?:लेखक|เขียนโดย|โดย|tác giả|oleh|penulis)",
+  ],
   biographies: [],
   published: ["(?:प्रकाशित|अपडेटेड|เผยแพร่(?:เมื่อ)?|อัปเดต(?:ล่าสุด)?|cập nhật|đăng lúc|diperbarui|diterbitkan)"],
   notices: {
