@@ -155,10 +155,14 @@ function withOthers(blocks: readonly PageBlock[], judged: readonly Judged[]): Ju
 }
 
 /** The article that stands only in the page's data, read as if the page showed it; undefined where nothing comes of it. */
-function readStored(head: PageHead, { html, source, headline }: StructuredArticle): Reading | undefined {
+function readStored(head: PageHead, stored: StructuredArticle): Reading | undefined {
+  const { html, source, headline, authors } = stored;
   const { article, judged } = readBlocks(head, readPageBlocks(parsePage(html).root), noRule);
   if (isEmptyArticle(article)) return undefined;
-  return { article: { ...article, source, ...(headline && { headline }) }, judged };
+  const standfirst = article.standfirst ?? stored.standfirst;
+  const bylines = article.bylines.length > 0 ? article.bylines : [...authors];
+  const said = { ...(headline && { headline }), ...(standfirst !== undefined && { standfirst }), bylines };
+  return { article: { ...article, source, ...said }, judged };
 }
 
 function nothingFound(blocks: readonly PageBlock[]): Reading {

@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 31,
-  digest: "sha256:cffe514031151ec092545089231adc2edc223c20fbdac269a428ab1e4fed29a7",
+  generation: 32,
+  digest: "sha256:7788bc8d2767497784573c95a6fbb8061242b2d4dda841c488bc99458c03d6c6",
 };

@@ -28,6 +28,8 @@ export interface ArticleClaims {
   readonly headline?: string;
   readonly description?: string;
   readonly body?: string;
+  /** What a live blog's entries say, in its order. */
+  readonly updates?: string;
   readonly authors: readonly string[];
   /** Of the authors, those who are no persons. */
   readonly organisations: readonly string[];
@@ -155,8 +157,9 @@ export function readJsonLd({ tagged }: PageIndex, identity: PageIdentity): Artic
     const id = node["@id"];
     if (typeof id === "string" && (!byId.has(id) || Object.keys(node).length > 2)) byId.set(id, node);
   }
+  const entries = new Set(nodes.flatMap(entriesOf));
   const articles = nodes.filter(
-    (node) => typesOf(node).some((type) => articleTypes.test(type)) && "@type" in node,
+    (node) => !entries.has(node) && typesOf(node).some((type) => articleTypes.test(type)) && "@type" in node,
   );
   const pages = nodes.filter((node) => typesOf(node).some((type) => pageTypes.test(type)));
   const own = articles.filter(isOfPage(identity));
@@ -193,6 +196,18 @@ function isOfPage({ url, metadata }: PageIdentity): (node: Node) => boolean {
   };
 }
 
+const entriesOf = (node: Node): Node[] =>
+  [node["liveBlogUpdate"]]
+    .flat()
+    .map((entry) => nodeOf(entry))
+    .filter((entry) => entry !== undefined);
+
+function updatesOf(node: Node): string | undefined {
+  const said = entriesOf(node).flatMap((entry) => [textOf(entry["headline"]), textOf(entry["articleBody"])]);
+  const texts = said.filter((text) => text !== undefined);
+  return texts.length > 0 ? texts.join("\n\n") : undefined;
+}
+
 const telling = ["headline", "datePublished", "author", "articleBody", "mainEntityOfPage", "dateModified"];
 
 function richest(nodes: readonly Node[]): Node | undefined {
@@ -210,6 +225,7 @@ function claimsOf(node: Node, byId: ReadonlyMap<string, Node>): Omit<ArticleClai
     headline: textOf(node["headline"]) ?? textOf(node["name"]),
     description: textOf(node["description"]),
     body: textOf(node["articleBody"]),
+    updates: updatesOf(node),
     published: textOf(node["datePublished"]) ?? textOf(node["dateCreated"]),
     modified: textOf(node["dateModified"]),
     section: textOf(node["articleSection"]),

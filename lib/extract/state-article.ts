@@ -6,6 +6,7 @@ import { normaliseText } from "../article/text.ts";
 import { type Node, nodeOf } from "./json-values.ts";
 import { richTextHtml } from "./rich-text.ts";
 import { wordsOf } from "./shingles.ts";
+import { authorsIn, standfirstIn } from "./state-credits.ts";
 
 /** Objects and lists; states of large pages have some 50,000. */
 const mostNodes = 150_000;
@@ -86,6 +87,8 @@ export interface KnownOfPage {
 export interface StructuredBody {
   readonly html: string;
   readonly headline?: string;
+  readonly authors?: readonly string[];
+  readonly standfirst?: string;
   /** As it says itself. */
   readonly words?: number;
   /** It says that it is not for everyone to read. */
@@ -172,9 +175,12 @@ function bodyOf(node: Node): string {
 function bodyWith(node: Node, html: string, headline: string | undefined): StructuredBody {
   const words = countKeys.map((key) => Number(node[key] ?? Number.NaN)).find((count) => count > 0);
   const locked = freeKeys.some((key) => node[key] === false) || lockedKeys.some((key) => node[key] === true);
+  const standfirst = standfirstIn(node);
   return {
     html,
     locked,
+    authors: authorsIn(node),
+    ...(standfirst === undefined ? {} : { standfirst }),
     ...(headline === undefined ? {} : { headline }),
     ...(words === undefined ? {} : { words }),
   };

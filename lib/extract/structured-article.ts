@@ -4,6 +4,7 @@
  * teaser or what is not free to read.
  */
 import { type Article, articleText, type Headline } from "../article/article.ts";
+import { normaliseText } from "../article/text.ts";
 import type { ArticleClaims } from "./json-ld.ts";
 import type { Metadata } from "./metadata.ts";
 import type { PageIndex } from "./page-index.ts";
@@ -20,6 +21,9 @@ export interface StructuredArticle {
   readonly source: NonNullable<Article["source"]>;
   /** Where no claim of the page's head names it, but for a title that may hold the name of the site. */
   readonly headline?: Headline;
+  readonly authors: readonly string[];
+  /** What its body does not begin with already. */
+  readonly standfirst?: string;
 }
 
 interface PageHead {
@@ -66,8 +70,8 @@ export function structuredArticle(head: PageHead, shown: Shown): StructuredArtic
   if (shownWords >= enoughShown) return undefined;
   const [state, other] = [fromState(head), fromClaims(claims)];
   const best = state !== undefined && state.length * fullerBy >= (other?.length ?? 0) ? state : other;
-  if (best === undefined || best.length < fewestWords || best.length <= outweighing * shownWords)
-    return undefined;
+  if (best === undefined || best.length <= outweighing * shownWords) return undefined;
+  if (best.length < fewestWords && (shownWords > 0 || !isShortArticle(best.text))) return undefined;
   if (isTeaser(best, claims)) return undefined;
   if (isShown(best, shown)) return undefined;
   const { headline } = best;
@@ -76,8 +80,27 @@ export function structuredArticle(head: PageHead, shown: Shown): StructuredArtic
   return {
     html: `<article>${best.html}</article>`,
     source: best.source,
+    authors: best.authors ?? [],
+    ...standfirstOver(best),
     ...(named ? {} : { headline: headlineOf(headline) }),
   };
+}
+
+/** Sentences of an article in brief, where a page shows nothing at all. */
+const fewestSentences = 2;
+const fewestWordsInBrief = 12;
+
+const isShortArticle = (text: string): boolean =>
+  countWords(text, fewestWordsInBrief) >= fewestWordsInBrief &&
+  (text.match(/[.!?。！？؟।።](?=["'”’»)]{0,3}(?:\s|$))|[。！？]/g) ?? []).length >= fewestSentences;
+
+/** Characters; descriptions are often the body's beginning, or a piece of it. */
+const sameBeginning = 40;
+
+function standfirstOver({ standfirst, text }: Candidate): { standfirst?: string } {
+  if (standfirst === undefined || cut.test(standfirst)) return {};
+  const body = normaliseText(text);
+  return body.includes(standfirst.slice(0, sameBeginning)) ? {} : { standfirst };
 }
 
 /** Readers have it before them, as the page says it now. */
@@ -114,9 +137,17 @@ function fromState(head: PageHead): Candidate | undefined {
 }
 
 function fromClaims(claims: ArticleClaims | undefined): Candidate | undefined {
-  if (claims?.body === undefined) return undefined;
-  const html = richTextHtml(claims.body);
-  return { html, ...measured(html), locked: false, source: "json-ld" };
+  const body = claims?.body ?? claims?.updates;
+  if (body === undefined) return undefined;
+  const html = richTextHtml(body);
+  const standfirst = claims?.description;
+  return {
+    html,
+    ...measured(html),
+    locked: false,
+    source: "json-ld",
+    ...(standfirst === undefined ? {} : { standfirst: normaliseText(standfirst) }),
+  };
 }
 
 function measured(html: string): { text: string; length: number } {
