@@ -77,12 +77,20 @@ const noticeByPlace: Rule = (block, _, { notices }) => {
 const outside: Rule = (block, _, { container }) =>
   isWithin(block.element, container) ? undefined : drop("outside the article's container");
 
+const isNamedForOffer = isNamed(
+  /(?:^|-)(?:ads?|advert\w*|anzeige|sponsor\w*|promo\w*|newsletters?|subscri\w*|sign-?up|cta|donat\w*|related|read-?more)(?:-|$)/,
+);
+
 const setApart: Rule = (block, _, { apart, standing }) => {
   const found = apart(block.element);
   if (found === undefined) return undefined;
-  // What a template calls one paragraph of the body says how it looks.
+  // What a template calls one paragraph of the body says how it looks, unless it says whose it is.
   const isParagraph =
-    found.isNamed && !found.certain && found.element === block.element && block.element.name === "p";
+    found.isNamed &&
+    !found.certain &&
+    found.element === block.element &&
+    block.element.name === "p" &&
+    !isNamedForOffer(block.element);
   return isParagraph && standing(block) === "in the core" && saysSentence(block)
     ? undefined
     : drop(found.reason);

@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 32,
-  digest: "sha256:7788bc8d2767497784573c95a6fbb8061242b2d4dda841c488bc99458c03d6c6",
+  generation: 33,
+  digest: "sha256:d1b15edbfb4f1e0974a862aed5b18baa079758f2bf05c0433fd53343c56e8624",
 };

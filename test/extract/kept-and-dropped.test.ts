@@ -125,6 +125,11 @@ const foot =
 
 const dropped: readonly (readonly [string, string, string])[] = [
   [
+    "a paragraph that its template calls an advert, however whole its sentence",
+    `${first}<p class="promo">Rope and tar, at the old price, from the chandler on the quay since 1911.</p>${rest.join("")}`,
+    "Rope and tar",
+  ],
+  [
     "a list of sentences of which one is a link, under a label that leads away",
     `${prose.join("")}${costs('<a href="/mortar">The mortar was had for nothing.</a>')}<h2>What comes now</h2>${prose.join("")}`,
     "The mortar was had for nothing.",

@@ -43,11 +43,11 @@ const kept: readonly (readonly [string, string])[] = [
   ],
   [
     "in six paragraphs of the body that are named for the place beside them",
-    `<div>${prose.repeat(4)}<div class="grid-content-sidebar"><p>${told}</p>${["One", "Two", "Three", "Four", "Five"].map((hour) => `<p>${hour} hours after low water the sands are gone, and the birds with them.</p>`).join("")}</div></div>`,
+    `<div>${prose.repeat(4)}<div class="content-sidebar"><p>${told}</p>${["One", "Two", "Three", "Four", "Five"].map((hour) => `<p>${hour} hours after low water the sands are gone, and the birds with them.</p>`).join("")}</div></div>`,
   ],
   [
     "in panels of the body, though other paragraphs are named for the place beside them",
-    `<div><div class="tab"><p>Who walks out has three hours, and not a minute more, says the harbour office.</p></div>${`<div class="tab" hidden><p>${told}</p>${prose}</div>`.repeat(2)}<div class="grid-content-sidebar">${["One", "Two", "Three", "Four", "Five", "Six", "Seven"].map((hour) => `<p>${hour} hours after low water the sands are gone, and the birds with them.</p>`).join("")}</div></div>`,
+    `<div><div class="tab"><p>Who walks out has three hours, and not a minute more, says the harbour office.</p></div>${`<div class="tab" hidden><p>${told}</p>${prose}</div>`.repeat(2)}<div class="content-sidebar">${["One", "Two", "Three", "Four", "Five", "Six", "Seven"].map((hour) => `<p>${hour} hours after low water the sands are gone, and the birds with them.</p>`).join("")}</div></div>`,
   ],
   [
     "in a box of facts beside the text",
