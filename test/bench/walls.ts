@@ -3,11 +3,12 @@
  *
  *   npm run bench walls -- --folder FOLDER     a set that somebody made who has not seen the rules, and nothing else
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
+import * as z from "zod";
 import { type FreshPage, freshPages, otherArticle, outcomeOf, pagesIn } from "../capture/fresh-walls.ts";
 import { wallPages } from "../capture/wall-pages.ts";
 import { sharedPath } from "../shared-folder.ts";
@@ -45,22 +46,28 @@ function tellRefused(pages: readonly FreshPage[]): void {
   print(`articles about walls by fresh eyes refused: ${lost.length} of ${invented.length}${names}`);
 }
 
+const truthSchema = z.record(z.string(), z.object({ url: z.string() }));
+
 function tellRealPages(): void {
-  const folders = ["scrapinghub-dev", "wcxb-dev"].flatMap(
-    (name) => sharedPath(`corpus/articles/${name}/html`) ?? [],
+  const corpora = ["scrapinghub-dev", "wcxb-dev"].flatMap(
+    (name) => sharedPath(`corpus/articles/${name}`) ?? [],
   );
-  const real = folders.flatMap((folder) =>
-    readdirSync(folder)
-      .toSorted()
-      .map((file) => ({ folder, file })),
-  );
-  const refused = real.flatMap(({ folder, file }) => {
-    const html = gunzipSync(readFileSync(join(folder, file))).toString("utf8");
-    const outcome = outcomeOf({ family: "", name: file, status: 200, headers: [], html });
-    return outcome === "ok" ? [] : [`${file.slice(0, 12)} ${outcome}`];
+  const real = corpora.flatMap((corpus) => {
+    const truth = truthSchema.parse(JSON.parse(readFileSync(join(corpus, "ground-truth.json"), "utf8")));
+    return Object.entries(truth).map(([id, { url }]) => ({
+      id,
+      url,
+      file: join(corpus, "html", `${id}.html.gz`),
+    }));
+  });
+  const refused = real.flatMap(({ id, url, file }) => {
+    const html = gunzipSync(readFileSync(file)).toString("utf8");
+    const address = URL.canParse(url) ? url : `https://${url}`;
+    const outcome = outcomeOf({ family: "", name: id, url: address, status: 200, headers: [], html });
+    return outcome === "ok" ? [] : [`${id.slice(0, 12)} ${outcome}`];
   });
   const names = refused.length > 0 ? `: ${refused.join(", ")}` : "";
-  print(`real pages refused: ${refused.length} of ${real.length}${names}`);
+  print(`real pages, at their own addresses, refused: ${refused.length} of ${real.length}${names}`);
 }
 
 const { folder } = parseArgs({ options: { folder: { type: "string" } } }).values;

@@ -72,6 +72,13 @@ describe("a page of few words", () => {
 });
 
 describe("an article", () => {
+  it("that points to the rest of other things, over a link to log in, is no beginning of one", () => {
+    const told = [...news(200), "Be sure to look at the rest of the harbour's boats below!"];
+    const body = told.map((text) => `<p>${text}</p>`).join("");
+    const html = `<!doctype html><title>${headline}</title><time>1 March</time><h1>${headline}</h1>${body}<footer>Log in</footer>`;
+    expect(judged(headline, [], { html, article: article(headline, told) })).toEqual({ outcome: "ok" });
+  });
+
   it.each([
     ["an offer in its footer", "<footer>Subscribe from £1 a week. Cancel anytime.</footer>"],
     ["an offer at its side", "<aside>Already a subscriber? Log in. Six months for $1.</aside>"],

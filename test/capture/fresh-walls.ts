@@ -14,6 +14,8 @@ import { extractArticle } from "../../lib/extract/extract-article.ts";
 import { news, testUrl } from "./judged-page.ts";
 
 export interface FreshPage {
+  /** Where it stood; failing that, an invented address. */
+  readonly url?: string;
   readonly family: string;
   readonly name: string;
   readonly status: number;
@@ -72,10 +74,10 @@ export function ownArticle({ html }: FreshPage, headline?: string): Known {
   return { headline: headline ?? article.headline.text, textLength: text.length, text };
 }
 
-export function outcomeOf({ status, headers, html }: FreshPage, known?: Known): string {
+export function outcomeOf({ url = testUrl, status, headers, html }: FreshPage, known?: Known): string {
   const byStatus = statusOutcome({ status, headers, body: html, conditional: false });
   if (byStatus !== undefined) return byStatus.outcome;
-  const article = extractArticle(html, { url: testUrl });
-  const page = { status, targetUrl: testUrl, finalUrl: testUrl, responseHeaders: headers, html, article };
+  const article = extractArticle(html, { url });
+  const page = { status, targetUrl: url, finalUrl: url, responseHeaders: headers, html, article };
   return judgePage({ ...page, ...(known === undefined ? {} : { known }) }).outcome;
 }
