@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 33,
-  digest: "sha256:d1b15edbfb4f1e0974a862aed5b18baa079758f2bf05c0433fd53343c56e8624",
+  generation: 34,
+  digest: "sha256:20443040c55a8e52986465058cf39b4c55cdb0295ac4b17ebcb2ea01c8b42dad",
 };

@@ -7,6 +7,7 @@ import { type ChildNode, DomHandler, type Element } from "domhandler";
 import { Parser } from "htmlparser2";
 import { LimitExceededError } from "../article/errors.ts";
 import { PageElement } from "./page-element.ts";
+import { placeSegments } from "./streamed-segments.ts";
 
 /** As deep as browsers nest. Every walk over the tree may recurse within it. */
 export const deepestNesting = 512;
@@ -100,5 +101,6 @@ export function parsePage(html: string): ParsedPage {
   const root = new PageElement("page", {}, handler.root.children);
   root.end = handler.opened;
   for (const child of root.children) child.parent = root;
+  placeSegments(html, root, deepestNesting + 1);
   return { $: load(root), root };
 }
