@@ -211,15 +211,17 @@ const phrase: Rule = (block, _, { standing }) => {
   if (isSlideCounter(block) && block.kind !== "table-row" && block.kind !== "heading")
     return drop("a counter of pictures");
   const where = standing(block);
-  const isTold = (where === "in the core" || where === "beside the core") && tellsByItself(block);
+  // Asked last: hardly any line begins like a label.
+  const isTold = (): boolean =>
+    (where === "in the core" || where === "beside the core") && tellsByItself(block);
   // A list or a table may well hold the bare words that are furniture elsewhere.
   const listed = block.kind === "list-item" || block.kind === "table-row";
-  if (!isTold && isFurniture(block.text) && (!listed || isLink(block))) return drop("furniture");
+  if (isFurniture(block.text) && (!listed || isLink(block)) && !isTold()) return drop("furniture");
   if (isQuote(block) || (isCounter(block.text) && !listed && block.kind !== "heading"))
     return drop("a counter");
   const isLabel = isAsideLabel(block.text) || isClosingLabel(block.text) || isContentsLabel(block.text);
-  if (block.kind !== "heading" && !listed && !isTold && isLabel) return drop("a label");
-  if (block.kind === "paragraph" && !isTold && isPointer(block.text)) return drop("points elsewhere");
+  if (block.kind !== "heading" && !listed && isLabel && !isTold()) return drop("a label");
+  if (block.kind === "paragraph" && isPointer(block.text) && !isTold()) return drop("points elsewhere");
   if (!listed && isDateLine(block.text)) return drop("a date alone");
   return isRelativeTimeLine(block) ? drop("a time told from now") : undefined;
 };

@@ -2,6 +2,6 @@
 import type { ExtractorVersion } from "../article/record.ts";
 
 export const extractorVersion: ExtractorVersion = {
-  generation: 34,
-  digest: "sha256:20443040c55a8e52986465058cf39b4c55cdb0295ac4b17ebcb2ea01c8b42dad",
+  generation: 35,
+  digest: "sha256:2744c103c9c5145c1c1ae5253aff0dbf1291251f994ab4620e3ffbd43613bc3f",
 };
